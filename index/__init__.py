@@ -1,0 +1,1 @@
+"""How a passage is found: embeddings, FAISS, BM25, their fusion, and the versioned store on disk."""

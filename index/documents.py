@@ -1,0 +1,21 @@
+"""Passages and handbook entries as langchain documents: what is searched, and how to find the thing again."""
+
+from langchain_core.documents import Document
+
+from knowledge.entry import Entry
+from knowledge.passage import Passage
+from knowledge.source import Source
+
+
+def passage_document(passage: Passage, source: Source, number: int) -> Document:
+    """The words of a passage under its title and headings; ``number`` is its place in the list of passages."""
+    above = " › ".join(part for part in (source.provenance.title, passage.heading) if part)
+    facts = " ".join(value for value in passage.fields.values() if value)
+    words = passage.span.of(source.text)
+    return Document(page_content=f"{above}. {words}", metadata={"number": number, "facts": facts})
+
+
+def entry_document(entry: Entry, number: int) -> Document:
+    """A handbook entry under its term and the other names it goes by."""
+    legal = "; ".join(basis.document for basis in entry.legal)
+    return Document(page_content=f"{entry.term}; {'; '.join(entry.aliases)}. {entry.answer} {legal}", metadata={"number": number})

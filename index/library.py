@@ -1,0 +1,56 @@
+"""An opened index: sources, passages, handbook entries, and the retrievers over them."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.builder import CURRENT, TEXTS
+from index.embedding import SentenceEmbeddings
+from index.faiss_store import FaissStore
+from index.hybrid import HybridRetriever
+from index.manifest import BrokenIndex, Manifest
+from knowledge.entry import Entry
+from knowledge.passage import Passage, PassageKind
+from knowledge.source import Provenance, Source
+from knowledge.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that an answer can be made of; ``passages`` and ``entries`` are numbered like the retrievers' documents."""
+
+    sources: dict[str, Source]
+    passages: tuple[Passage, ...]
+    entries: tuple[Entry, ...]
+    passage_retriever: HybridRetriever
+    entry_retriever: HybridRetriever
+
+    @classmethod
+    def open(cls, store: Path, embedding: SentenceEmbeddings) -> "Library":
+        """The version in use; raises ``MissingIndex``, ``StaleIndex`` or ``BrokenIndex``."""
+        folder = (store / CURRENT).resolve()
+        Manifest.read(folder).require(embedding.fingerprint).verify(folder)
+        try:
+            sources = {card["id"]: _source(folder, card) for card in json.loads((folder / "sources.json").read_text(encoding="utf-8"))}
+            passages = tuple(_passage(data) for data in json.loads((folder / "spans.json").read_text(encoding="utf-8")))
+            entries = tuple(Entry.model_validate(data) for data in json.loads((folder / "entries.json").read_text(encoding="utf-8")))
+            shelves = [HybridRetriever.over(FaissStore.load(folder, name, embedding)) for name in ("passages", "handbook")]
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise BrokenIndex(f"{folder}: expected an index as it was built, found {error}; run make index") from error
+        return cls(sources, passages, entries, *shelves)
+
+    def text_of(self, passage: Passage) -> str:
+        """The words of a passage."""
+        return passage.span.of(self.sources[passage.source].text)
+
+
+def _source(folder: Path, card: dict[str, object]) -> Source:
+    identifier = str(card["id"])
+    text = (folder / TEXTS / f"{identifier}.txt").read_text(encoding="utf-8")
+    return Source(identifier, str(card["origin"]), text, Provenance.model_validate(card["provenance"]))
+
+
+def _passage(data: dict[str, object]) -> Passage:
+    span, sentence, paragraph = (Span(*ends) for ends in data["spans"])  # type: ignore[attr-defined]
+    fields = {str(name): str(value) for name, value in data["fields"].items()}  # type: ignore[attr-defined]
+    return Passage(str(data["source"]), span, sentence, paragraph, str(data["heading"]), PassageKind(str(data["kind"])), fields)

@@ -1,0 +1,101 @@
+"""From a raw page to canonical text: the announcement's own lines, each verbatim from the raw one."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.vietnamese.normal import normalise
+
+_MENU_LINES = 4  # so many short lines in a row behind the last prose are a menu, not a signature
+_SIGNATURE_LINES = 2
+_OWN_WORDS = 25  # a paragraph of so many words is the announcement's own, not a site's licence line
+_ITEM = re.compile(r"(?:[-–+*]|\d{1,2}[.)]|[a-zđ]\)|\(\d+\))\s*\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Compiled expressions of ``cleaning.yaml``."""
+
+    debris: tuple[re.Pattern[str], ...]
+    tail: tuple[re.Pattern[str], ...]
+    trim: tuple[re.Pattern[str], ...]
+    header: re.Pattern[str]
+    official_end: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Canonical ``text`` (paragraphs one a line) and the values of header lines such as ``Nguồn: …``."""
+
+    text: str
+    header: str
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The rules shipped with the package."""
+    data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+
+    def compiled(name: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(expression, re.IGNORECASE) for expression in data[name])
+
+    return Rules(
+        compiled("debris"),
+        compiled("tail"),
+        compiled("trim"),
+        re.compile(data["header"], re.IGNORECASE),
+        re.compile(data["official_end"], re.IGNORECASE),
+    )
+
+
+def clean(raw: str) -> Cleaned:
+    """The announcement without what the site put around it; empty where nothing but debris was found."""
+    known = rules()
+    lines = [re.sub(r" +", " ", line).strip() for line in normalise(raw.lstrip("\ufeff")).split("\n")]
+    lines = [line for line in lines if line]
+    header = ""
+    while lines and (match := known.header.fullmatch(lines[0])):
+        header = header or match["value"].strip()
+        lines = lines[1:]
+    lines = _without_tail(lines, known)
+    lines = [line for line in lines if not any(rule.fullmatch(line) for rule in known.debris)]
+    for rule in known.trim:
+        lines = [rule.sub("", line) for line in lines]
+    return Cleaned("\n".join(_without_repeats(lines)), header)
+
+
+def _is_content(line: str) -> bool:
+    """A sentence, a long line or an item of a list; a site's menu has none of these."""
+    count = len(line.split())
+    return count >= 12 or (count >= 6 and line.endswith((".", ";", "!", "?", "…"))) or _ITEM.match(line) is not None
+
+
+def _without_tail(lines: list[str], known: Rules) -> list[str]:
+    """The lines up to the first that belongs to the site, looked for only behind the last long paragraph."""
+    own = [i for i, line in enumerate(lines) if len(line.split()) >= _OWN_WORDS and not _matches(known.tail, line)]
+    start = own[-1] + 1 if own else min(1, len(lines))
+    cut = next((i for i in range(start, len(lines)) if _matches(known.tail, lines[i])), len(lines))
+    content = [i for i in range(start, cut) if _is_content(lines[i])]
+    behind = content[-1] + 1 if content else start
+    rest = lines[behind:cut]
+    official = any(known.official_end.fullmatch(line) for line in rest)
+    return lines[:behind] + (rest if official or len(rest) < _MENU_LINES else rest[:_SIGNATURE_LINES])
+
+
+def _matches(expressions: tuple[re.Pattern[str], ...], line: str) -> bool:
+    return any(rule.fullmatch(line) for rule in expressions)
+
+
+def _without_repeats(lines: list[str]) -> list[str]:
+    """A site often prints the title two or three times at the top; one is enough."""
+    top: set[str] = set()
+    kept = []
+    for index, line in enumerate(lines):
+        if index < 6 and line in top:
+            continue
+        top.add(line)
+        kept.append(line)
+    return kept

@@ -1,0 +1,47 @@
+"""Movements (phong trào), themes (chủ đề) and slogans (khẩu hiệu): what a source names in quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.passage import Passage, PassageKind
+from knowledge.source import Source
+from knowledge.span import Span
+
+_QUOTED = re.compile(r"“[^“”\n]{8,300}”|\"[^\"\n]{8,300}\"")
+_MOVEMENT = re.compile(r"(?:phong trào|cuộc vận động|phát động)(?:(?!chủ đề|khẩu hiệu)[^.”\"“\n]){0,80}$", re.IGNORECASE)
+_THEME = re.compile(
+    r"(?P<name>chủ đề|khẩu hiệu|phương châm|tinh thần|mục tiêu hành động)(?:(?!chủ đề|khẩu hiệu|phong trào)[^.”\"“\n]){0,110}$", re.IGNORECASE
+)
+_LONGEST = 350
+
+
+def quoted_names(source: Source, prose: list[Passage]) -> Iterator[Passage]:
+    """A passage for each quoted name of a movement, a theme or a slogan, from the words that announce it to its end."""
+    in_list = False
+    for match in _QUOTED.finditer(source.text):
+        home = next((p for p in prose if p.sentence.start <= match.start() < p.sentence.end), None)
+        if home is None:
+            continue
+        before = source.text[home.sentence.start : match.start()]
+        theme = _THEME.search(before)
+        in_list = (in_list and len(before) > 0 and bool(re.search(r"[”\"][\s,;]*$", before))) or _MOVEMENT.search(before) is not None
+        if theme:
+            kind, name = PassageKind.THEME, theme["name"].lower()
+        elif in_list:
+            kind, name = PassageKind.MOVEMENT, "phong trào"
+        else:
+            continue
+        start = match.start() - len(_announced(before))
+        if match.end() - start > _LONGEST:
+            start = match.start()
+        fields = {"kind": name, "name": match.group()[1:-1]}
+        yield Passage(source.id, Span(start, match.end()), home.sentence, home.paragraph, home.heading, kind, fields)
+
+
+def _announced(before: str) -> str:
+    """The words of the same clause that lead to the quotation mark, at most a hundred characters of them."""
+    lead = re.split(r"[;:”]\s*|\"\s*[,;.]\s*|\.\s+", before)[-1]
+    words = lead.split(" ")
+    while len(" ".join(words)) > 100:
+        words = words[1:]
+    return " ".join(words).lstrip(" ,")

@@ -1,0 +1,149 @@
+"""What can be read of an announcement's provenance from its own text; what cannot stays unknown."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from knowledge.source import Period, Provenance, SourceKind
+from knowledge.vietnamese.dates import find_dates, find_years, shown
+from knowledge.vietnamese.documents import KINDS
+from knowledge.vietnamese.places import Level, Place, gazetteer, most_named
+
+_DOCUMENT_TITLE = re.compile(rf"(?:{'|'.join(name.upper() for name in KINDS.values())})$")
+_NUMBER_LINE = re.compile(r"Số:?\s*\d+\S*", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE)
+_SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
+_IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
+_HALF_YEAR = re.compile(r"6 tháng (đầu|cuối) năm (\d{4})", re.IGNORECASE)
+_FROM_TO = re.compile(r"từ (?:ngày )?(?P<a>\S+) (?:đến|tới) (?:hết )?(?:ngày )?(?P<b>\d\S+)", re.IGNORECASE)
+_RANGE = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tỉnh ủy|Thành ủy|HĐND|Hội đồng nhân dân|Sở|Bộ|Tổng cục|Ban|Cụm thi đua số|Khối thi đua số)\s(?!của)[^,.;:(?\n]{1,50}?)"
+    r"(?=\s(?:tổ chức|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|khen thưởng|ký kết|hướng dẫn|tuyên dương|trao|đã|vừa|năm|về|số|để|và)\b|[,.;:(?\n]|$)"
+)
+_SHORT = 60
+_OFTEN = 3  # so many names of one province's units make it the text's province
+
+
+def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
+    """``given`` with each unknown field filled from the text where the text says it."""
+    lines = text.split("\n")
+    kind = SourceKind.DOCUMENT if _is_document(lines) else SourceKind.REPORT
+    title = given.title or _title(lines)
+    place = _place(title, text)
+    published = given.published or _published(lines)
+    found = {
+        "title": title,
+        "short_title": given.short_title or shortened(re.sub(r"\s*\([^)]*\)\s*$", "", title), _SHORT),
+        "issuer": given.issuer or _issuer(lines, title),
+        "place": given.place or (_named(place) if place else ""),
+        "province": given.province or (place.provinces[0] if place and len(place.provinces) == 1 else ""),
+        "kind": given.kind if "kind" in given.model_fields_set else kind,
+        "published": published,
+        "period": given.period or _period(title, text, published),
+        "url": given.url or header.split(" | ")[0],
+    }
+    successor = gazetteer().merged.get(str(found["province"]), "")
+    if not given.successor and successor and successor != found["province"]:
+        found["successor"] = successor
+    return given.model_copy(update=found)
+
+
+def shortened(words: str, longest: int) -> str:
+    """At most ``longest`` characters, cut between words and marked with an ellipsis."""
+    if len(words) <= longest:
+        return words
+    return words[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def _is_document(lines: list[str]) -> bool:
+    top = lines[:12]
+    headed = any("CỘNG HÒA XÃ HỘI" in line.upper() or "CỘNG HOÀ XÃ HỘI" in line.upper() for line in top)
+    numbered = any(_NUMBER_LINE.match(line) for line in top)
+    orders = any(re.search(r"chỉ thị\s+Thủ trưởng|yêu cầu Thủ trưởng các sở", line) for line in lines)
+    return (headed and numbered) or any(line.startswith("Nơi nhận") for line in lines) or orders
+
+
+def _title(lines: list[str]) -> str:
+    for line, after in zip(lines[:12], [*lines[1:12], ""], strict=False):
+        if _DOCUMENT_TITLE.match(line.strip()) and after and lines[0].isupper():
+            return f"{line.strip().capitalize()} {after.strip().lower()}"
+    return next((re.sub(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$", "", line) for line in lines if len(line.split()) >= 4), lines[0] if lines else "")
+
+
+def _published(lines: list[str]) -> date | None:
+    for line in lines[:8]:
+        spaced = _SPACED.match(line.strip())
+        marked = _IN_BRACKETS.search(line) if len(line) < 250 else None
+        if spaced:
+            return _day(spaced[1], spaced[2], spaced[3])
+        if marked or (len(line) < 80 and (_PUBLISHED.search(line) or re.search(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}$", line))):
+            full = [found.value for found in find_dates(line) if found.value]
+            if full:
+                return full[-1]
+    dated = re.search(r"^Ngày (\d{1,2})/(\d{1,2})/(\d{4})", "\n".join(lines[1:6]), re.MULTILINE)
+    return _day(dated[1], dated[2], dated[3]) if dated else None
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _place(title: str, text: str) -> Place | None:
+    """The unit that the text is about: named by the title, else by its beginning, else again and again; else the province of its districts."""
+    named = gazetteer().find(title) if not title.isupper() else []
+    named = named or gazetteer().find(text[:1500])
+    provinces = [place for place in named if place.level is Level.PROVINCE]
+    districts = [place for place in named if place.level is Level.DISTRICT]
+    if len({place.key for place in districts}) == 1:
+        return districts[0]
+    if provinces:
+        return most_named(provinces)
+    everywhere = gazetteer().find(text)
+    counts = Counter(province for place in everywhere for province in place.provinces if len(place.provinces) == 1)
+    for province, count in counts.most_common(1):
+        if count >= _OFTEN:
+            return next(iter(gazetteer().find(f"tỉnh {province}")), None)
+    return None
+
+
+def _named(place: Place) -> str:
+    """The unit as a sentence names it: "tỉnh Nghệ An", "thị xã Gia Nghĩa"."""
+    return place.unit[:1].lower() + place.unit[1:]
+
+
+def _issuer(lines: list[str], title: str) -> str:
+    if lines and lines[0].isupper() and len(lines[0]) < 60:
+        return lines[0].title().replace("Ủy Ban Nhân Dân", "UBND").replace("Tỉnh ", "tỉnh ")
+    match = _ISSUER.search(title) or next((m for line in lines[1:5] if (m := _ISSUER.search(line))), None)
+    return match["issuer"].strip() if match else ""
+
+
+def _period(title: str, text: str, published: date | None) -> Period | None:
+    """The campaign's time: from one day to another, a half-year, a range of years, or the year that the title names."""
+    for words in (title, text):
+        for match in _FROM_TO.finditer(words):
+            dates = [found for found in find_dates(match.group()) if found.value or found.month]
+            if len(dates) == 2 and dates[1].value and published and dates[1].value >= published.replace(day=1, month=1):
+                first = dates[0].value or _day(str(dates[0].day), str(dates[0].month), str(dates[1].value.year))
+                if first and first <= dates[1].value:
+                    return Period(start=first, end=dates[1].value)
+        if match_half := _HALF_YEAR.search(words):
+            year, late = int(match_half[2]), match_half[1] == "cuối"
+            return Period(start=date(year, 7 if late else 1, 1), end=date(year, 12, 31) if late else date(year, 6, 30))
+        if words is title and (match_range := _RANGE.search(words)):
+            return Period(start=date(int(match_range[1]), 1, 1), end=date(int(match_range[2]), 12, 31))
+        if words is title and (years := sorted(year for year in find_years(title) if not published or abs(year - published.year) <= 1)):
+            return Period(start=date(years[-1], 1, 1), end=date(years[-1], 12, 31))
+    if published:
+        return Period(start=date(published.year, 1, 1), end=date(published.year, 12, 31))
+    return None
+
+
+def described(provenance: Provenance) -> str:
+    """A line for people: short title, issuer, date."""
+    when = shown(provenance.published) if provenance.published else ""
+    return "; ".join(part for part in (provenance.short_title, provenance.issuer or provenance.place, when) if part)

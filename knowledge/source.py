@@ -1,0 +1,62 @@
+"""A source: one announcement or document, its provenance and its canonical text."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class SourceKind(StrEnum):
+    """A news report only leads to the document that it tells of; a document is the original."""
+
+    REPORT = "bản tin"
+    DOCUMENT = "văn bản"
+
+
+class Period(BaseModel):
+    """The time that a campaign covers, both days included."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    start: date
+    end: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Period":
+        if self.start > self.end:
+            raise ValueError(f"expected start <= end, found {self.start} > {self.end}")
+        return self
+
+    def years(self) -> range:
+        """The calendar years that the period touches."""
+        return range(self.start.year, self.end.year + 1)
+
+
+class Provenance(BaseModel):
+    """Where an announcement comes from; ``None`` or an empty string means unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    title: str = ""
+    short_title: str = Field(default="", max_length=60)
+    issuer: str = ""
+    place: str = ""  # the unit as it was named when the source appeared
+    province: str = ""  # its province at that time
+    successor: str = ""  # the unit that has taken its place since 01/07/2025
+    kind: SourceKind = SourceKind.REPORT
+    published: date | None = None
+    period: Period | None = None
+    url: str = ""
+    raw_sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One announcement: ``text`` is canonical (NFC, cleaned) and the only text that is indexed and quoted.
+
+    ``origin`` is the stem of the raw file that the text was made from.
+    """
+
+    id: str
+    origin: str
+    text: str
+    provenance: Provenance

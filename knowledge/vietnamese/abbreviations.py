@@ -1,0 +1,71 @@
+"""Abbreviations of offices and of chat, spelled out; document numbers are left alone."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.vietnamese.documents import find_numbers
+from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.syllable import is_syllable
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """The lists of ``abbreviations.yaml``."""
+
+    always: Mapping[str, str]
+    questions: Mapping[str, str]
+    chatter: frozenset[str]
+    english: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """The lists shipped with the package."""
+    data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    phrases = sorted(data["english"].items(), key=lambda item: -len(item[0]))
+    english = tuple((re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE), meaning) for words, meaning in phrases)
+    return Abbreviations(data["always"], data["questions"], frozenset(data["chatter"]), english)
+
+
+def spell_out(question: str) -> str:
+    """A question with its abbreviations as words: ``CT 01 UBND tỉnh`` → ``chỉ thị 01 UBND tỉnh``.
+
+    Kinds of documents written right before a number (``NQ68``) are parted from it. ``TT`` is a circular only before a number.
+    """
+    numbers = [number.span for number in find_numbers(question) + find_numbers(question.upper())]
+    parted = re.sub(r"(?<![\w/-])((?:CT|NQ|KH|KL|QĐ|BC|CV|NĐ|TT|ct|nq|kh|kl|qđ|bc|cv|nđ|tt))(\d{1,4})\b", r"\1 \2", question)
+    if parted != question:
+        return spell_out(parted)
+    known = abbreviations()
+
+    def spelled(match: re.Match[str]) -> str:
+        word = match.group().lower()
+        if any(span.start <= match.start() < span.end for span in numbers):
+            return match.group()
+        if word in ("tt", "l") and re.match(r"\s*(?:số\s*)?\d", question[match.end() :]):
+            return "thông tư" if word == "tt" else "luật"
+        if is_syllable(word) and not match.group().isupper():
+            return match.group()  # "tu" is a word; only "TU" is short for something
+        return known.always.get(word) or known.questions.get(word) or match.group()
+
+    return _WORD.sub(spelled, question)
+
+
+def from_english(question: str) -> str:
+    """A simple English question in the field's Vietnamese words; anything else unchanged."""
+    words = re.findall(r"[a-z]+", question.lower())
+    if fold(question) != question.lower() or sum(word in _ENGLISH_MARKS for word in words) < 1:
+        return question
+    for phrase, meaning in abbreviations().english:
+        question = phrase.sub(f" {meaning} ", question)
+    return re.sub(r"\b(?:the|of|in|on|for|is|are|was|were|did|does|do|to|a|an|by|at|and|its|be|from|with|does|it|there)\b", " ", question, flags=re.IGNORECASE)
+
+
+_ENGLISH_MARKS = frozenset("what who when which how where the of is are was were did does many much".split())

@@ -1,0 +1,54 @@
+"""Dates as officials write them: 16/7/2021, ngày 19 tháng 11 năm 2025, Quý II/2020, giai đoạn 2021 - 2025."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.span import Span
+
+_NUMERIC = r"(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?"
+_SPELLED = r"(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})(?:\s+năm\s+(?P<y2>\d{4}))?"
+_DATE = re.compile(rf"(?<![\w/.,-])(?:{_SPELLED}|{_NUMERIC})(?![\d/]|[.,]\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\w/.,-])(?:19[4-9]|20[0-6])\d(?![\w/]|[.,]\d|-[A-ZĐ])")
+_RANGE = re.compile(r"(?<![\w/])((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?![\w/])")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text; ``value`` is ``None`` where the year is not written beside it."""
+
+    span: Span
+    day: int
+    month: int
+    value: date | None
+
+
+def find_dates(text: str) -> list[DateMention]:
+    """Day-and-month mentions in order; impossible dates (31/02) are left out, and so are numbers of documents."""
+    found = []
+    for match in _DATE.finditer(text):
+        day = int(match["d"] or match["d2"])
+        month = int(match["m"] or match["m2"])
+        year = match["y"] or match["y2"]
+        try:
+            value = date(int(year or 2024), month, day)
+        except ValueError:
+            continue
+        found.append(DateMention(Span(match.start(), match.end()), day, month, value if year else None))
+    return found
+
+
+def find_years(text: str) -> set[int]:
+    """Calendar years that a text names: alone, in a full date, or as the ends and inside of a range of at most ten years."""
+    years = {int(match.group()) for match in _YEAR.finditer(text)}
+    years |= {found.value.year for found in find_dates(text) if found.value}
+    for match in _RANGE.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        if first <= last <= first + 10:
+            years |= set(range(first, last + 1))
+    return years
+
+
+def shown(value: date) -> str:
+    """The day as Vietnamese papers print it: 31/12/2023."""
+    return f"{value:%d/%m/%Y}"

@@ -1,0 +1,181 @@
+"""Administrative units, those before the mergers of 01/07/2025 and those since, and how people name them.
+
+The register is that of the library ``vietnamadminunits`` (63 provinces with their districts, 34 provinces with their communes).
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.span import Span
+from knowledge.vietnamese.normal import LOWER, UPPER, fold
+
+_TOKEN = re.compile(r"\w+")
+_PREFIX = re.compile(r"(tinh|thanh pho|tp\.?|thi xa|tx\.?|huyen|quan|xa|phuong|thi tran|tt\.?|dac khu)\s*$")
+_COMMUNE_PREFIXES = {"xa", "phuong", "thi tran", "tt", "tt.", "dac khu"}
+_LONGEST = 4  # syllables in the longest name of a unit
+
+
+class Level(StrEnum):
+    """The tier of a unit: since 01/07/2025 there are provinces and communes only."""
+
+    PROVINCE = "tỉnh"
+    DISTRICT = "huyện"
+    COMMUNE = "xã"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit named in a text; ``provinces`` are its provinces before the mergers (several where a name is shared)."""
+
+    name: str
+    level: Level
+    unit: str  # "Thị xã Ayun Pa"
+    provinces: tuple[str, ...]
+    span: Span
+
+    @property
+    def key(self) -> str:
+        """The name without accents and spaces."""
+        return key_of(self.name)
+
+
+def key_of(name: str) -> str:
+    """``"Chư Prông"``, ``"Chưprông"`` and ``"chu prong"`` are one name."""
+    return "".join(_TOKEN.findall(fold(name)))
+
+
+def _marks(word: str) -> list[str]:
+    return sorted(unicodedata.normalize("NFD", word.lower().replace("đ", "d-")))
+
+
+def _compatible(typed: str, name: str) -> bool:
+    """True where the accents that were typed are those of the name; none typed fits every name, hoà fits hòa."""
+    return fold(typed) == typed.lower() or _marks("".join(_TOKEN.findall(typed))) == _marks("".join(_TOKEN.findall(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    name: str
+    level: Level
+    full: str
+    province: str
+
+
+class Gazetteer:
+    """All units by name; built once, in about a second."""
+
+    def __init__(self) -> None:
+        from vietnamadminunits import convert_address  # noqa: PLC0415 - the register is large: only who asks for it loads it
+        from vietnamadminunits.database import get_data  # noqa: PLC0415
+
+        words = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+        self._needs_unit_word = {key_of(name) for name in words["needs_unit_word"]}
+        self._person = re.compile(rf"(?:{'|'.join(fold(word) for word in words['person_words'])})\s*$")
+        self._units: dict[str, list[_Unit]] = defaultdict(list)
+        self.merged: dict[str, str] = {}
+        for row in get_data(["province", "provinceShort"], "admin_units_legacy"):
+            short = row["provinceShort"]
+            self._add(_Unit(short, Level.PROVINCE, row["province"], short))
+            self.merged[short] = str(convert_address(row["province"]).province).removeprefix("Tỉnh ").removeprefix("Thành phố ")
+        for row in get_data(["provinceShort", "district", "districtShort"], "admin_units_legacy"):
+            if row["districtShort"] and not row["districtShort"].isdigit():
+                self._add(_Unit(row["districtShort"], Level.DISTRICT, row["district"], row["provinceShort"]))
+        old_of = defaultdict(list)
+        for old, new in self.merged.items():
+            old_of[new].append(old)
+        for row in get_data(["province", "ward", "wardShort"], "admin_units"):
+            new = row["province"].removeprefix("Tỉnh ").removeprefix("Thành phố ")
+            for old in old_of[new]:
+                self._add(_Unit(row["wardShort"], Level.COMMUNE, row["ward"], old))
+        for alias, name in words["aliases"].items():
+            self._units[key_of(alias)] += [unit for unit in self._units[key_of(name)] if unit.name == name]
+
+    def _add(self, unit: _Unit) -> None:
+        self._units[key_of(unit.name)].append(unit)
+
+    def find(self, text: str, known: Iterable[str] = ()) -> list[Place]:
+        """Units named in ``text``, longest first at each position.
+
+        A name without capitals and accents counts only for a province, behind a word such as "huyện", or where its key is in ``known``.
+        """
+        known = frozenset(known)
+        tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        folded = fold(text)
+        found: list[Place] = []
+        index = 0
+        while index < len(tokens):
+            for size in range(min(_LONGEST, len(tokens) - index), 0, -1):
+                span = Span(tokens[index][0], tokens[index + size - 1][1])
+                place = self._at(text, folded, span, known)
+                if place:
+                    found.append(place)
+                    index += size - 1
+                    break
+            index += 1
+        return found
+
+    def _at(self, text: str, folded: str, span: Span, known: frozenset[str]) -> Place | None:
+        typed = span.of(text)
+        if re.search(r"[^\w\s'’-]", typed):
+            return None
+        key = key_of(typed)
+        units = [unit for unit in self._units.get(key, ()) if _compatible(typed, unit.name) or key_of(unit.name) != key]
+        if not units:
+            return None
+        before = _PREFIX.search(folded[: span.start])
+        prefix = before[1] if before else ""
+        units = _of_level(units, prefix)
+        if not units or not (prefix or self._stands_alone(text, folded, span, units, key in known)):
+            return None
+        first = units[0]
+        return Place(first.name, first.level, first.full, tuple(dict.fromkeys(unit.province for unit in units)), span)
+
+    def _stands_alone(self, text: str, folded: str, span: Span, units: list[_Unit], known: bool) -> bool:
+        """Whether a name without a unit word before it is the unit, not a common word or part of a person's name."""
+        typed, words = span.of(text), span.of(text).split()
+        if self._person.search(folded[: span.start]) or (key_of(typed) in self._needs_unit_word and key_of(units[0].name) == key_of(typed)):
+            return False
+        capitals = [word[:1].isupper() for word in words]
+        if all(capitals) and re.match(rf" [{UPPER}][{LOWER}]", text[span.end : span.end + 3]):
+            return False  # a longer name goes on
+        province = units[0].level is Level.PROVINCE
+        if any(capitals) and not all(capitals):
+            return known
+        return known or (all(capitals) and (len(words) > 1 or len(typed) >= 5 or province)) or (province and len(words) > 1)
+
+
+def _of_level(units: list[_Unit], prefix: str) -> list[_Unit]:
+    """Units of the tier that the word before the name tells; without one, the highest tier, never a commune."""
+    if prefix in _COMMUNE_PREFIXES:
+        return [unit for unit in units if unit.level is Level.COMMUNE]
+    if prefix == "tinh":
+        return [unit for unit in units if unit.level is Level.PROVINCE]
+    if prefix and prefix not in ("thanh pho", "tp", "tp."):
+        return [unit for unit in units if unit.level is Level.DISTRICT]
+    upper = [unit for unit in units if unit.level is not Level.COMMUNE]
+    if prefix:
+        cities = [unit for unit in upper if unit.full.startswith("Thành phố")]
+        return [u for u in cities if u.level is Level.PROVINCE] or cities
+    return [unit for unit in upper if unit.level is Level.PROVINCE] or upper
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The one gazetteer of the process."""
+    return Gazetteer()
+
+
+def most_named(places: list[Place]) -> Place | None:
+    """The unit that a text is about: the one named most often, the first of them on a tie."""
+    if not places:
+        return None
+    counts = Counter(place.key for place in places)
+    return max(places, key=lambda place: (counts[place.key], -place.span.start))
