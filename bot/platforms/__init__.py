@@ -1,0 +1,1 @@
+"""The channels on which officials write: terminal, web, Telegram."""

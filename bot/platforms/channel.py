@@ -1,0 +1,34 @@
+"""What a channel needs from the assistant; channels know nothing else of the house."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.answering.answer import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A citation in its context: ``before + quote + after`` is verbatim text of the source."""
+
+    title: str
+    label: str
+    before: str
+    quote: str
+    after: str
+    url: str = ""
+
+
+class Assistant(Protocol):
+    """Answers questions and opens citations; both may block, so channels call them off the event loop."""
+
+    def answer(self, question: str) -> Answer:
+        """The cited answer to one message, as of today; never raises for anything that a person can type."""
+        ...
+
+    def open(self, source: str, start: int, end: int) -> PassageView | None:
+        """The cited words in their context, or ``None`` where there is no such place."""
+        ...
+
+    def sources(self) -> list[str]:
+        """A line for each source that the assistant knows: short title, issuer, date."""
+        ...

@@ -1,0 +1,96 @@
+"""How an answer is laid out before a channel gives it a form: blocks of text with openable citations."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answering.answer import Answer, Citation, Part, PartKind
+from bot.wording import channels as wording
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a block; ``citation`` is what opens when a person picks it."""
+
+    text: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as shown: its segments joined are its text; ``choice`` is the question that it offers."""
+
+    kind: PartKind
+    segments: tuple[Segment, ...]
+    marker: int | None = None
+    choice: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the block."""
+        return "".join(segment.text for segment in self.segments)
+
+
+def blocks(answer: Answer) -> tuple[Block, ...]:
+    """The parts of an answer in order, then every citation and choice that no part shows: none is lost."""
+    laid = [_block(part, answer) for part in answer.parts]
+    return (*laid, *_unlisted_sources(answer, laid), *_unlisted_related(answer, laid), *_unlisted_choices(answer, laid))
+
+
+def readable(text: str) -> str:
+    """Text that every channel can carry: halves of surrogate pairs and control characters are taken out."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return CONTROLS.sub("", whole)
+
+
+def _block(part: Part, answer: Answer) -> Block:
+    text = readable(part.text)
+    if part.kind is PartKind.CHOICE:
+        return Block(part.kind, (Segment(text),), choice=next((c for c in answer.choices if readable(c) in text), None))
+    if part.kind is PartKind.RELATED:
+        return Block(part.kind, (Segment(text, _related_in(text, answer)),))
+    if part.marker is None or not 1 <= part.marker <= len(answer.citations):
+        return Block(part.kind, (Segment(text),))
+    citation = answer.citations[part.marker - 1]
+    if part.kind is PartKind.SOURCE:
+        return Block(part.kind, (Segment(text, citation),), part.marker)
+    return Block(part.kind, _around_marker(text, part.marker, citation), part.marker)
+
+
+def _around_marker(text: str, number: int, citation: Citation) -> tuple[Segment, ...]:
+    """The text with its own marker as a segment of its own; a marker that is missing is added."""
+    marker = f"[{number}]"
+    before, found, after = text.rpartition(marker)
+    if not found:
+        before, after = f"{text} ", ""
+    segments = (Segment(before), Segment(marker, citation), Segment(after))
+    return tuple(segment for segment in segments if segment.text)
+
+
+def _related_in(text: str, answer: Answer) -> Citation | None:
+    return next((c for c in answer.related if readable(c.quote) in text or readable(c.label) in text), None)
+
+
+def _unlisted_sources(answer: Answer, laid: list[Block]) -> Iterator[Block]:
+    listed = {block.marker for block in laid if block.kind is PartKind.SOURCE}
+    for number, citation in enumerate(answer.citations, 1):
+        if number not in listed:
+            yield Block(PartKind.SOURCE, (Segment(f"[{number}] {readable(citation.label)}", citation),), number)
+
+
+def _unlisted_related(answer: Answer, laid: list[Block]) -> Iterator[Block]:
+    listed = [segment.citation for block in laid if block.kind is PartKind.RELATED for segment in block.segments]
+    missing = [citation for citation in answer.related if citation not in listed]
+    if missing and not any(listed):
+        yield Block(PartKind.NOTE, (Segment(wording.RELATED_HEADING),))
+    for citation in missing:
+        yield Block(PartKind.RELATED, (Segment(readable(citation.label), citation),))
+
+
+def _unlisted_choices(answer: Answer, laid: list[Block]) -> Iterator[Block]:
+    listed = {block.choice for block in laid}
+    for choice in answer.choices:
+        if choice not in listed:
+            yield Block(PartKind.CHOICE, (Segment(readable(choice)),), choice=choice)

@@ -1,0 +1,159 @@
+"use strict";
+
+const chat = document.getElementById("chat");
+const log = document.getElementById("log");
+const form = document.getElementById("ask");
+const input = document.getElementById("question");
+const send = form.querySelector(".send");
+const dialog = document.getElementById("passage");
+const say = chat.dataset;
+
+/* Everything that is shown passes through textContent: nothing a person or a source wrote becomes markup. */
+function element(tag, name, text) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function bubble(name, aside) {
+  const made = element("article", `bubble ${name}`);
+  if (aside) made.append(element("span", "aside", `${aside}: `));
+  log.append(made);
+  return made;
+}
+
+function typing() {
+  const made = bubble("assistant working");
+  const dots = element("span", "dots");
+  dots.setAttribute("aria-hidden", "true");
+  dots.append(element("i"), element("i"), element("i"));
+  made.append(dots, element("span", "", say.working));
+  return made;
+}
+
+function shownChoice(part) {
+  const choices = element("form", "choices");
+  const button = element("button", "choice", part.text);
+  button.name = "question";
+  button.value = part.choice;
+  choices.append(button);
+  return choices;
+}
+
+function shownPart(part) {
+  if (part.choice !== null) return shownChoice(part);
+  const made = element(part.kind === "quote" ? "blockquote" : "p", `part ${part.kind}`);
+  if (part.kind === "warning") made.setAttribute("role", "note");
+  for (const segment of part.segments) {
+    if (!segment.href) {
+      made.append(segment.text);
+      continue;
+    }
+    const link = element("a", "cite", segment.text);
+    link.href = segment.href;
+    link.title = say.open;
+    made.append(link);
+  }
+  return made;
+}
+
+function shownAnswer(parts) {
+  const made = bubble("assistant", say.assistant);
+  for (const part of parts) made.append(shownPart(part));
+}
+
+async function answered(question) {
+  let response;
+  try {
+    response = await fetch("/api/ask", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ question }),
+    });
+  } catch {
+    return { error: say.unreachable };
+  }
+  return response.json().catch(() => ({ error: say.trouble }));
+}
+
+async function ask(question) {
+  if (!question.trim()) return;
+  if (new TextEncoder().encode(JSON.stringify({ question })).length > 65536) {
+    shownAnswer([{ kind: "warning", choice: null, segments: [{ text: say.tooLarge }] }]);
+    return;
+  }
+  send.disabled = true;
+  const mine = bubble("person", say.you);
+  mine.append(question);
+  const waiting = typing();
+  window.scrollTo({ top: document.documentElement.scrollHeight });
+  const answer = await answered(question);
+  waiting.remove();
+  shownAnswer(answer.parts ?? [{ kind: "warning", choice: null, segments: [{ text: answer.error ?? say.trouble }] }]);
+  mine.scrollIntoView({ block: "start" });
+  send.disabled = false;
+}
+
+function fill(name, text) {
+  document.getElementById(name).textContent = text;
+}
+
+function showPassage(passage) {
+  fill("passage-title", passage.title);
+  fill("passage-label", passage.label);
+  const context = document.getElementById("passage-context");
+  const quote = element("mark", "", passage.quote);
+  context.replaceChildren(passage.before, quote, passage.after);
+  const original = document.getElementById("passage-url");
+  original.hidden = !passage.url;
+  if (passage.url) original.href = passage.url;
+  quote.scrollIntoView({ block: quote.offsetHeight > context.parentElement.clientHeight ? "start" : "center" });
+}
+
+async function openPassage(link) {
+  fill("passage-title", say.opening);
+  fill("passage-label", "");
+  fill("passage-context", "");
+  document.getElementById("passage-page").href = link.href;
+  document.getElementById("passage-url").hidden = true;
+  dialog.showModal();
+  try {
+    const response = await fetch(`/api${link.pathname}`);
+    const passage = await response.json();
+    if (response.ok) showPassage(passage);
+    else fill("passage-title", passage.error);
+  } catch {
+    fill("passage-title", say.unreachable);
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (send.disabled) return;
+  const chosen = event.submitter?.value;
+  ask(chosen || input.value);
+  if (chosen) return;
+  input.value = "";
+  input.focus();
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.cite");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openPassage(link);
+});
+
+/* Enter sends, Shift+Enter breaks the line; while a Vietnamese input method is composing, Enter is its own. */
+input.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+document.getElementById("passage-close").addEventListener("click", () => dialog.close());
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+});
+if (matchMedia("(hover: hover)").matches) input.focus();

@@ -1,0 +1,135 @@
+"""The terminal channel: one answer for `make ask`, a conversation for `make chat`."""
+
+import io
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.history import InMemoryHistory
+from rich.console import Console
+from rich.text import Text
+
+from bot.answering.answer import Answer, Citation, PartKind
+from bot.platforms.channel import Assistant, PassageView
+from bot.platforms.layout import Block, blocks, readable
+from bot.wording import channels as wording
+
+STYLES = {
+    PartKind.WARNING: "bold yellow",
+    PartKind.LEAD: "bold",
+    PartKind.QUOTE: "cyan",
+    PartKind.BASIS: "dim",
+    PartKind.SOURCE: "italic green",
+    PartKind.RELATED: "italic green",
+    PartKind.NOTE: "dim",
+}
+NUMBER = re.compile(r"\[?(\d{1,4})\]?", re.ASCII)
+NUMBERED = re.compile(r"\s*(\[\d+\]|\d+[.)])")
+
+
+def render(answer: Answer, colour: bool = False) -> str:
+    """The answer as terminal text; plain and unwrapped unless ``colour`` is asked for."""
+    text = Text()
+    opened = _openable(answer)
+    choices = 0
+    for block in blocks(answer):
+        choices += block.choice is not None
+        number = choices if block.choice is not None else _number_of(block, opened)
+        text.append(f"{_numbered(block, number)}\n", STYLES.get(block.kind))
+    return _printed(text, colour)
+
+
+def render_passage(view: PassageView, colour: bool = False) -> str:
+    """A citation in its context, the quoted words set apart by arrows and, with colour, by reverse video."""
+    text = Text()
+    text.append(f"{readable(view.title)}\n", "bold").append(f"{readable(view.label)}\n\n", "italic green")
+    text.append(readable(view.before)).append(f"»{readable(view.quote)}«", "reverse").append(readable(view.after))
+    text.append(f"\n\n{wording.original_at(readable(view.url))}\n" if view.url else "\n")
+    return _printed(text, colour)
+
+
+class Conversation:
+    """A chat in a terminal: remembers the last answer, so that a number opens its citation or picks its choice."""
+
+    def __init__(self, assistant: Assistant, colour: bool = False) -> None:
+        self.assistant = assistant
+        self.colour = colour
+        self._last: Answer | None = None
+
+    def reply(self, line: str) -> str:
+        """What is shown after one line that a person typed."""
+        number = NUMBER.fullmatch(line.strip())
+        if number and self._last:
+            return self._pick(int(number[1]), self._last)
+        return self._ask(line)
+
+    def _ask(self, question: str) -> str:
+        self._last = self.assistant.answer(readable(question))
+        return render(self._last, self.colour)
+
+    def _pick(self, number: int, last: Answer) -> str:
+        cited = _openable(last)
+        if not cited and 1 <= number <= len(last.choices):
+            return self._ask(last.choices[number - 1])
+        if not 1 <= number <= len(cited):
+            return f"{wording.no_such_citation(number, len(cited))}\n"
+        citation = cited[number - 1]
+        view = self.assistant.open(citation.source, citation.start, citation.end)
+        return render_passage(view, self.colour) if view else f"{wording.NO_SUCH_PASSAGE}\n"
+
+
+def chat(assistant: Assistant, read: Callable[[], str] | None = None, write: Callable[[str], None] = print) -> None:
+    """Talk until Ctrl-D, Ctrl-C or a word of farewell; works at a keyboard and with piped input."""
+    conversation = Conversation(assistant, colour=sys.stdout.isatty())
+    read = read or _reader()
+    write(wording.chat_greeting())
+    while True:
+        try:
+            line = read()
+        except (EOFError, KeyboardInterrupt):
+            break
+        if unicodedata.normalize("NFC", line).strip().lower() in wording.LEAVE_WORDS:
+            break
+        if line.strip():
+            write(conversation.reply(line))
+    write(wording.FAREWELL)
+
+
+def _reader() -> Callable[[], str]:
+    if sys.stdin.isatty():
+        session: PromptSession[str] = PromptSession(history=InMemoryHistory())
+        return lambda: session.prompt(wording.ASK)
+    return _piped_line
+
+
+def _piped_line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
+
+
+def _openable(answer: Answer) -> tuple[Citation, ...]:
+    return (*answer.citations, *answer.related)
+
+
+def _number_of(block: Block, opened: tuple[Citation, ...]) -> int | None:
+    """The number that opens a related citation; cited ones carry their marker in the text."""
+    cited = [segment.citation for segment in block.segments if segment.citation]
+    return opened.index(cited[0]) + 1 if cited and block.kind is PartKind.RELATED else None
+
+
+def _numbered(block: Block, number: int | None) -> str:
+    return block.text if number is None or NUMBERED.match(block.text) else f"[{number}] {block.text}"
+
+
+def _printed(text: Text, colour: bool) -> str:
+    """Rich's rendering of plain text: nothing in it is read as markup, no control character passes."""
+    out = io.StringIO()
+    width = shutil.get_terminal_size().columns if colour else None
+    console = Console(file=out, force_terminal=colour, color_system="standard" if colour else None, width=width)
+    console.print(text, markup=False, highlight=False, emoji=False, soft_wrap=not colour, end="")
+    return out.getvalue()

@@ -1,0 +1,53 @@
+"""An answer and a passage in the form that the web page and its JSON interface show."""
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from bot.answering.answer import Answer, Citation
+from bot.platforms.channel import PassageView
+from bot.platforms.layout import Block, Segment, blocks, readable
+
+
+def passage_path(citation: Citation) -> str:
+    """Where the web page shows a citation in its context."""
+    return f"/passage/{quote(citation.source, safe='')}/{citation.start}-{citation.end}"
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """The answer for machines and for the page's script: with passage links and laid-out parts."""
+    body = answer.as_dict()
+    for name, cited in (("citations", answer.citations), ("related", answer.related)):
+        for item, citation in zip(body[name], cited, strict=True):
+            item["url"] = passage_path(citation)
+    body["choices"] = list(answer.choices)
+    body["parts"] = [block_json(block) for block in blocks(answer)]
+    return body
+
+
+def block_json(block: Block) -> dict[str, Any]:
+    """A laid-out part: its segments in order; those with ``href`` open a citation."""
+    return {
+        "kind": str(block.kind),
+        "text": block.text,
+        "marker": block.marker,
+        "choice": block.choice,
+        "segments": [_segment_json(segment) for segment in block.segments],
+    }
+
+
+def passage_json(view: PassageView) -> dict[str, str]:
+    """A passage in its context; the address is given only where a browser may open it safely."""
+    return {
+        "title": view.title,
+        "label": view.label,
+        "before": readable(view.before),
+        "quote": readable(view.quote),
+        "after": readable(view.after),
+        "url": view.url if urlsplit(view.url).scheme in {"http", "https"} else "",
+    }
+
+
+def _segment_json(segment: Segment) -> dict[str, str]:
+    if segment.citation is None:
+        return {"text": segment.text}
+    return {"text": segment.text, "href": passage_path(segment.citation)}

@@ -1,0 +1,1 @@
+"""Every Vietnamese phrase that a person reads."""

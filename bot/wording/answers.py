@@ -1,0 +1,70 @@
+"""Phrases of answers and refusals: how a courteous colleague would say it."""
+
+from collections.abc import Sequence
+
+PARAPHRASE = "diễn giải, không phải nguyên văn"
+WARNING_SIGN = "⚠ "
+BASIS = "Căn cứ: {legal}."
+NO_BASIS = "Căn cứ: theo thực tiễn; nguồn hiện có không nêu điều khoản."
+IN_SOURCES = "Các nguồn hiện có ghi:"
+ALSO_IN_SOURCES = "Trong các nguồn hiện có:"
+RELATED = "Có thể liên quan:"
+
+EMPTY = "Anh/chị chưa nhập câu hỏi. Xin cho biết anh/chị muốn hỏi gì về thi đua, khen thưởng."
+NO_LETTERS = "Tôi chưa đọc được câu hỏi này. Anh/chị vui lòng viết lại bằng chữ, ví dụ: “Chủ đề thi đua năm 2023 của tỉnh là gì?”"
+TOO_LONG = "Câu hỏi dài quá, tôi chỉ đọc được tối đa {limit} ký tự. Anh/chị vui lòng rút gọn, mỗi lần hỏi một việc."
+OUT_OF_SCOPE = "Tôi chỉ trả lời về thi đua, khen thưởng theo các nguồn đang có, nên không trả lời được câu này."
+NOT_IN_SOURCES = "Các nguồn tôi đang có không nêu điều này, nên tôi không trả lời để tránh sai."
+NO_SUCH_DOCUMENT = "Không nguồn nào tôi đang có nhắc đến văn bản mang số này, nên tôi không trả lời được. Anh/chị vui lòng kiểm tra lại số, ký hiệu."
+NO_SUCH_PHASE = "Nguồn của nơi anh/chị hỏi không chia thành đợt như vậy, nên tôi không trả lời được."
+
+
+def report_lead(kind: str, issuer: str) -> str:
+    """Whose words follow."""
+    return f"Theo {kind} của {issuer}:" if issuer else f"Theo {kind}:"
+
+
+def definition_lead(term: str, paraphrase: str) -> str:
+    """The term, and that what follows is a paraphrase."""
+    return f"{term[:1].upper()}{term[1:]} ({PARAPHRASE}): {paraphrase}"
+
+
+def now_is(place: str, successor: str) -> str:
+    """What has become of a unit that no longer exists."""
+    return f"Lưu ý: {place} nay là {successor}."
+
+
+def place_not_covered(places: Sequence[str], known: Sequence[str]) -> str:
+    """No source of that place, and whose sources there are."""
+    return f"Tôi chưa có nguồn nào của {', '.join(places)}, nên không trả lời thay bằng nơi khác. Hiện có nguồn của: {', '.join(known)}."
+
+
+def year_not_covered(years: Sequence[int], known: Sequence[int]) -> str:
+    """No source for that year, and for which years there are."""
+    asked, there = ", ".join(map(str, years)), ", ".join(map(str, known))
+    return f"Tôi chưa có nguồn nào cho năm {asked} ở phạm vi anh/chị hỏi. Hiện có nguồn cho năm: {there}."
+
+
+def which_one(choices: Sequence[str]) -> str:
+    """A question back, with what there is to choose from."""
+    return "Anh/chị muốn hỏi về nơi nào, năm nào? Hiện có:\n" + "\n".join(f"{at}. {choice}" for at, choice in enumerate(choices, 1))
+
+
+def this_year_unknown(year: int, choices: Sequence[str]) -> str:
+    """Nothing for this year; which places and years there are."""
+    return f"Tôi chưa có nguồn cho năm nay ({year}). " + which_one(choices)
+
+
+def ended(day: str) -> str:
+    """A campaign that is over."""
+    return f"đã kết thúc {day}"
+
+
+def directive_title(kind: str, number: str, day: str, issuer: str) -> str:
+    """A document as letters name it."""
+    return " ".join(part for part in (kind, number, f"ngày {day}" if day else "", f"của {issuer}" if issuer else "") if part)
+
+
+def according_to(kind: str, title: str) -> str:
+    """The report that names a document."""
+    return f"theo {kind} {title}"

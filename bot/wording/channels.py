@@ -1,0 +1,171 @@
+"""Every phrase of the channels that a person reads: the web page, Telegram, the terminal, the settings."""
+
+from collections.abc import Iterable
+
+PRODUCT = "Trợ lý Thi đua – Khen thưởng"
+TAGLINE = "Trả lời câu hỏi về thi đua, khen thưởng bằng trích dẫn nguyên văn, kèm nguồn để anh/chị đối chiếu."
+EXAMPLES = (
+    "Chủ đề thi đua năm 2020 của thành phố Đông Hà là gì?",
+    "Chỉ thị 01/CT-UBND của Tây Ninh năm 2023 phát động phong trào gì?",
+    "Đợt 2 thi đua ở Ayun Pa từ ngày nào?",
+    "Khen thưởng đột xuất là gì?",
+)
+
+# The web page
+
+GREETING = "Kính chào anh/chị. Anh/chị cần tra cứu nội dung gì về công tác thi đua, khen thưởng?"
+GREETING_HINT = "Anh/chị có thể gõ câu hỏi có dấu hoặc không dấu, hoặc chọn một câu hỏi mẫu:"
+QUESTION_LABEL = "Câu hỏi của anh/chị"
+QUESTION_HINT = "Nhập câu hỏi…"
+SEND = "Gửi"
+CONVERSATION = "Hội thoại"
+YOU_ASKED = "Anh/chị hỏi"
+ASSISTANT_SAYS = "Trợ lý trả lời"
+WORKING = "Trợ lý đang tra cứu, xin anh/chị chờ trong giây lát…"
+FOOTNOTE = "Nội dung trích dẫn giúp tra cứu nhanh; khi ban hành văn bản, xin anh/chị đối chiếu với bản gốc."
+RELATED_HEADING = "Có thể liên quan:"
+OPEN_CITATION = "Xem đoạn trích trong văn bản"
+OPENING = "Đang mở đoạn trích…"
+CLOSE = "Đóng"
+PRINTABLE = "Mở trang riêng để in"
+ORIGINAL = "Xem bản gốc"
+BACK = "Trở lại trang hỏi đáp"
+IN_CONTEXT = "Đoạn trích trong nguyên văn"
+
+UNREADABLE_REQUEST = 'Xin lỗi anh/chị, yêu cầu chưa đúng dạng. Xin gửi JSON dạng {"question": "câu hỏi"}.'
+TOO_LARGE = "Xin lỗi anh/chị, nội dung gửi lên dài quá mức tiếp nhận (64 kB). Xin anh/chị rút gọn câu hỏi rồi gửi lại."
+NO_SUCH_PAGE = "Xin lỗi anh/chị, không có trang này."
+NO_SUCH_PASSAGE = "Xin lỗi anh/chị, không tìm thấy đoạn trích này. Nguồn có thể đã được cập nhật; xin anh/chị hỏi lại."
+WRONG_METHOD = "Xin lỗi anh/chị, trang này không tiếp nhận cách gửi vừa rồi."
+TROUBLE = "Xin lỗi anh/chị, hệ thống đang gặp trục trặc và chưa trả lời được. Xin anh/chị thử lại sau ít phút."
+UNREACHABLE = "Xin lỗi anh/chị, hiện chưa kết nối được với máy chủ. Xin anh/chị kiểm tra mạng rồi gửi lại."
+
+# Telegram
+
+COMMANDS = {
+    "start": "Bắt đầu",
+    "trogiup": "Cách đặt câu hỏi",
+    "nguon": "Các nguồn đang tra cứu",
+}
+TEXT_ONLY = "Xin lỗi anh/chị, hiện tôi chỉ đọc được tin nhắn chữ. Xin anh/chị gõ câu hỏi thành lời giúp tôi."
+NO_SUCH_COMMAND = "Xin lỗi anh/chị, tôi không có lệnh này. Anh/chị gõ /trogiup để xem cách dùng, hoặc gửi thẳng câu hỏi."
+STALE_BUTTON = "Xin lỗi anh/chị, nút này không còn dùng được. Xin anh/chị gửi lại câu hỏi."
+NO_SOURCES = "Hiện chưa có nguồn nào được nạp."
+
+
+def start() -> str:
+    """The first message of a chat."""
+    return f"Kính chào anh/chị! Tôi là {PRODUCT}.\n{TAGLINE}\n\n{how_to_ask()}"
+
+
+def how_to_ask() -> str:
+    """What a person may ask, and how to open a citation."""
+    examples = "\n".join(f"• {question}" for question in EXAMPLES)
+    return (
+        f"Anh/chị gửi câu hỏi như đang nhắn tin, có dấu hoặc không dấu đều được. Ví dụ:\n{examples}\n\n"
+        "Dưới mỗi câu trả lời có nút nguồn [1], [2]… để xem đoạn trích trong nguyên văn.\n"
+        "/nguon – danh sách các nguồn đang tra cứu\n/trogiup – xem lại hướng dẫn này"
+    )
+
+
+def source_list(lines: Iterable[str]) -> str:
+    """The sources that answers are taken from."""
+    listed = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
+    return "\n".join(["Các nguồn đang tra cứu:", *listed]) if listed else NO_SOURCES
+
+
+def original_at(url: str) -> str:
+    """Where the whole announcement can be read."""
+    return f"{ORIGINAL}: {url}"
+
+
+# The terminal
+
+LEAVE_WORDS = frozenset({"thoát", "thoat", "exit", "quit"})
+ASK = "Hỏi: "
+FAREWELL = "Xin chào và hẹn gặp lại anh/chị."
+
+
+def chat_greeting() -> str:
+    """The first lines of a terminal chat."""
+    return f"{PRODUCT}\nKính chào anh/chị. Gõ câu hỏi; gõ số (1, 2…) để xem nguồn trong nguyên văn; gõ “thoát” hoặc Ctrl-D để kết thúc."
+
+
+def no_such_citation(found: int, count: int) -> str:
+    """A person asked for a citation that the last answer does not have."""
+    if not count:
+        return "Câu trả lời vừa rồi không có nguồn trích dẫn để mở."
+    return f"Câu trả lời vừa rồi có nguồn từ 1 đến {count}, không có nguồn số {found}."
+
+
+# Start and stop
+
+
+def serving(address: str) -> str:
+    """The web page is up."""
+    return f"Trang hỏi đáp: {address}"
+
+
+def cannot_listen(host: str, port: int, why: str) -> str:
+    """The web page cannot be served at this address."""
+    found = {
+        "in_use": f"cổng {port} đang được chương trình khác sử dụng",
+        "not_allowed": f"tài khoản hiện tại không được phép mở cổng {port}",
+        "no_such_host": f"máy này không có địa chỉ {host!r}",
+    }[why]
+    return (
+        f"Không mở được trang hỏi đáp tại {host}:{port}.\n  cần:      một địa chỉ và cổng còn trống trên máy này\n"
+        f"  gặp:      {found}\n  cách sửa: đổi WEB_PORT (hoặc WEB_HOST) trong tệp .env, ví dụ WEB_PORT={other_port(port)}"
+    )
+
+
+def other_port(port: int) -> int:
+    """A port to suggest in place of ``port``."""
+    return port + 1 if 1024 <= port < 65535 else 8081
+
+
+TELEGRAM_REFUSED = (
+    "Telegram từ chối mã TELEGRAM_BOT_TOKEN.\n  cần:      mã còn hiệu lực do @BotFather cấp\n"
+    "  gặp:      máy chủ tại TELEGRAM_API_URL không nhận mã này\n  cách sửa: lấy lại mã tại @BotFather,"
+    " hoặc để trống TELEGRAM_BOT_TOKEN để tắt kênh Telegram"
+)
+TELEGRAM_UNREACHABLE = "Chưa kết nối được với Telegram (%s); sẽ thử lại sau %s giây."
+
+# Settings
+
+SETTING_EXPECTED = {
+    "WEB_HOST": "tên máy hoặc địa chỉ IP, ví dụ 127.0.0.1",
+    "WEB_PORT": "số nguyên từ 1 đến 65535",
+    "TELEGRAM_BOT_TOKEN": "mã dạng số:chữ do @BotFather cấp, hoặc để trống để tắt Telegram",
+    "TELEGRAM_API_URL": "địa chỉ bắt đầu bằng http:// hoặc https://",
+    "EMBEDDING_MODEL": "tên hoặc thư mục mô hình, hoặc để trống",
+    "STORE_DIR": "đường dẫn thư mục",
+    "SOURCES_DIRS": "một hay nhiều thư mục, cách nhau bằng dấu phẩy",
+    "LOG_LEVEL": "DEBUG, INFO, WARNING, ERROR hoặc CRITICAL",
+}
+SETTING_REMEDY = {
+    "WEB_HOST": "đặt WEB_HOST=127.0.0.1",
+    "WEB_PORT": "đặt WEB_PORT=8080",
+    "TELEGRAM_BOT_TOKEN": "chép lại đúng mã từ @BotFather, không thêm dấu cách hay dấu ngoặc",
+    "TELEGRAM_API_URL": "đặt TELEGRAM_API_URL=https://api.telegram.org",
+    "EMBEDDING_MODEL": "để trống EMBEDDING_MODEL để dùng mô hình đi kèm",
+    "STORE_DIR": "đặt STORE_DIR=var/store",
+    "SOURCES_DIRS": "đặt SOURCES_DIRS=knowledge/announcements",
+    "LOG_LEVEL": "đặt LOG_LEVEL=INFO",
+}
+HIDDEN_VALUE = "(đã nhập, không hiển thị vì là thông tin mật)"
+UNKNOWN_SETTING_EXPECTED = "một tên thiết lập có trong .env.example"
+UNREADABLE_ENV_EXPECTED = "tệp văn bản mã hoá UTF-8"
+UNREADABLE_ENV_FOUND = "tệp không đọc được dưới dạng UTF-8"
+UNREADABLE_ENV_REMEDY = "lưu lại tệp .env với mã hoá UTF-8"
+SETTINGS_WRONG = "Chưa khởi động được vì có thiết lập sai trong tệp .env hoặc biến môi trường:"
+
+
+def misspelt(name: str, meant: str) -> str:
+    """The remedy for a setting whose name looks like a slip."""
+    return f"đổi {name} thành {meant}, hoặc xoá dòng này"
+
+
+def setting_problem(name: str, expected: str, found: str, remedy: str) -> str:
+    """One wrong setting: what was expected, what was found, what to do."""
+    return f"- {name}\n    cần:      {expected}\n    gặp:      {found}\n    cách sửa: {remedy}"

@@ -1,0 +1,46 @@
+"""Real servers on loopback around one assistant."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.platforms.channel import Assistant
+from bot.platforms.web import create_app
+from bot.platforms.web_server import address_of, listen, serve_on
+from bot.wording import channels as wording
+from tests.platforms.fake_assistant import FakeAssistant
+
+ARTIFACTS = Path(__file__).parents[2] / "artifacts"
+
+
+@pytest.fixture
+def assistant() -> Assistant:
+    """The assistant behind every channel."""
+    return FakeAssistant()
+
+
+@pytest.fixture
+def question() -> str:
+    """A question that has a cited answer."""
+    return wording.EXAMPLES[0]
+
+
+@pytest.fixture
+def artifacts() -> Path:
+    """Where screenshots are kept."""
+    ARTIFACTS.mkdir(exist_ok=True)
+    return ARTIFACTS
+
+
+@pytest.fixture
+async def web_address(assistant: Assistant) -> AsyncIterator[str]:
+    """The address of a running web page."""
+    listener = listen("127.0.0.1", 0)
+    serving = asyncio.create_task(serve_on(create_app(assistant), listener))
+    yield address_of(listener)
+    serving.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await serving

@@ -1,0 +1,144 @@
+"""A Telegram server on loopback that keeps what the bot sent, and a person who writes to the bot."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator  # type: ignore[import-untyped]
+from pydantic import SecretStr
+
+from bot.platforms.channel import Assistant
+from bot.platforms.telegram import build_application, run
+
+TOKEN = "123456:synthetic-token-of-the-tests"
+PATIENCE = 60  # seconds until a test gives up; no test waits for it when all is well
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that the bot sent."""
+
+    chat: int
+    text: str
+    entities: tuple[dict[str, Any], ...]
+    markup: dict[str, Any]
+
+    @property
+    def buttons(self) -> list[dict[str, str]]:
+        return [button for row in self.markup.get("inline_keyboard", []) for button in row]
+
+    def styled(self, kind: str) -> list[str]:
+        """The stretches of one style, cut out as Telegram does: by UTF-16 units."""
+        wide = self.text.encode("utf-16-le")
+        places = [(entity["offset"] * 2, (entity["offset"] + entity["length"]) * 2) for entity in self.entities if entity["type"] == kind]
+        return [wide[start:end].decode("utf-16-le") for start, end in places]
+
+
+def refusal(description: str, status: int, parameters: dict[str, Any] | None = None) -> Exception:
+    """What the server says in place of doing what it is asked."""
+    return ApiRefusal(description, status, parameters)  # type: ignore[no-any-return]
+
+
+class BotApi(LoBotApiEmulator):  # type: ignore[misc]
+    """The emulator with a memory; ``refusals`` are given in place of the next calls of a method."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[Sent] = []
+        self.calls: list[str] = []
+        self.refusals: dict[str, list[Exception]] = {}
+        self._news = asyncio.Event()
+
+    def validate(self, method: str, fields: dict[str, Any], uploads: dict[str, Any]) -> Any:
+        if waiting := self.refusals.get(method):
+            raise waiting.pop(0)
+        result = super().validate(method, fields, uploads)
+        self.calls.append(method)
+        if method == "sendMessage":
+            entities, markup = self.decoded(fields.get("entities", "[]")), self.decoded(fields.get("reply_markup", "{}"))
+            self.sent.append(Sent(int(fields["chat_id"]), fields["text"], tuple(entities), markup))
+        self._news.set()
+        return {**result, "username": "thi_dua_bot"} if method == "getMe" else result
+
+    async def until_sent(self, count: int) -> list[Sent]:
+        """Wait until the bot has sent ``count`` messages in all."""
+        async with asyncio.timeout(PATIENCE):
+            while len(self.sent) < count:
+                await self._next()
+        return self.sent
+
+    async def until_said(self, text: str) -> list[Sent]:
+        """Wait until the bot has sent ``text``; the messages before it."""
+        await self.until_sent(1)
+        while self.sent[-1].text != text:
+            await self.until_sent(len(self.sent) + 1)
+        return self.sent[:-1]
+
+    async def until_called(self, method: str) -> None:
+        """Wait until the bot has called a method."""
+        async with asyncio.timeout(PATIENCE):
+            while method not in self.calls:
+                await self._next()
+
+    async def _next(self) -> None:
+        self._news.clear()
+        await self._news.wait()
+
+
+class Person:
+    """Someone in a private chat with the bot."""
+
+    def __init__(self, api: BotApi, chat: int = 7001) -> None:
+        self.api = api
+        self.chat = chat
+
+    async def say(self, text: str) -> None:
+        await self._write({"text": text})
+
+    async def send_photo(self) -> None:
+        await self._write({"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "caption": "ảnh"})
+
+    async def press(self, sent: Sent, data: str) -> None:
+        message = {**self._frame(), "text": sent.text, "reply_markup": sent.markup}
+        query = {"id": "9", "from": self._who(), "chat_instance": "1", "data": data, "message": message}
+        await self.api.enqueue_update({"callback_query": query}, token=TOKEN)
+
+    async def _write(self, content: dict[str, Any]) -> None:
+        await self.api.enqueue_update({"message": {**self._frame(), "from": self._who(), **content}}, token=TOKEN)
+
+    def _who(self) -> dict[str, Any]:
+        return {"id": self.chat, "is_bot": False, "first_name": "Nguyễn Văn A"}
+
+    def _frame(self) -> dict[str, Any]:
+        return {"message_id": 1, "date": 1_767_225_600, "chat": {"id": self.chat, "type": "private"}}
+
+
+@contextlib.asynccontextmanager
+async def bot_api() -> AsyncIterator[tuple[BotApi, str]]:
+    """A running server and its address."""
+    api = BotApi()
+    runner = web.AppRunner(api.app(), access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    host, port = runner.addresses[0][:2]
+    try:
+        yield api, f"http://{host}:{port}"
+    finally:
+        await runner.cleanup()
+
+
+@contextlib.asynccontextmanager
+async def running_bot(assistant: Assistant) -> AsyncIterator[BotApi]:
+    """A bot that polls a server of its own."""
+    async with bot_api() as (api, address):
+        polling = asyncio.create_task(run(build_application(SecretStr(TOKEN), address, assistant, pauses=(0, 0)), pauses=(0,)))
+        try:
+            yield api
+        finally:
+            polling.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await polling
