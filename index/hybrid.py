@@ -49,15 +49,15 @@ class HybridRetriever(BaseRetriever):
             return embedding.encode([question], "query")[0]
         return np.asarray(embedding.embed_query(question), dtype=np.float32)
 
-    def matches(self, question: str, vector: Vectors | None = None) -> list[Match]:
-        """The best ``k`` documents, best first."""
+    def matches(self, question: str, vector: Vectors | None = None, *, everything: bool = False) -> list[Match]:
+        """The best ``k`` documents, best first; with ``everything``, all of them."""
         if not self.store.documents:
             return []
         cosines = self.store.cosines(self.embed(question) if vector is None else vector)
         lexical = self.lexical.scores(question)
         weight = _DENSE_WEIGHT if has_accents(question) else _DENSE_WEIGHT_WITHOUT_ACCENTS
         fused = fuse(cosines, lexical, weight)
-        best = np.argsort(-fused, kind="stable")[: self.k]
+        best = np.argsort(-fused, kind="stable")[: None if everything else self.k]
         return [Match(int(at), float(cosines[at]), float(lexical[at]), float(fused[at])) for at in best]
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:

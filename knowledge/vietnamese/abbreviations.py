@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)?")
 class Abbreviations:
     """The lists of ``abbreviations.yaml``."""
 
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
     always: Mapping[str, str]
     questions: Mapping[str, str]
     chatter: frozenset[str]
@@ -29,9 +30,15 @@ class Abbreviations:
 def abbreviations() -> Abbreviations:
     """The lists shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    phrases = sorted(data["english"].items(), key=lambda item: -len(item[0]))
-    english = tuple((re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE), meaning) for words, meaning in phrases)
-    return Abbreviations(data["always"], data["questions"], frozenset(data["chatter"]), english)
+    return Abbreviations(
+        _phrases(data["phrases"]), data["always"], data["questions"], frozenset(data["chatter"]), _phrases(data["english"])
+    )
+
+
+def _phrases(listed: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Longest first, so that a phrase goes before the words it is made of."""
+    ordered = sorted(listed.items(), key=lambda item: -len(item[0]))
+    return tuple((re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE), meaning) for words, meaning in ordered)
 
 
 def spell_out(question: str) -> str:
@@ -39,6 +46,8 @@ def spell_out(question: str) -> str:
 
     Kinds of documents written right before a number (``NQ68``) are parted from it. ``TT`` is a circular only before a number.
     """
+    for phrase, meaning in abbreviations().phrases:
+        question = phrase.sub(meaning, question)
     numbers = [number.span for number in find_numbers(question) + find_numbers(question.upper())]
     parted = re.sub(r"(?<![\w/-])((?:CT|NQ|KH|KL|QĐ|BC|CV|NĐ|TT|ct|nq|kh|kl|qđ|bc|cv|nđ|tt))(\d{1,4})\b", r"\1 \2", question)
     if parted != question:

@@ -72,9 +72,10 @@ class DocumentReference:
         """True where nothing that was typed contradicts the document's number."""
         if self.number != other.number or (self.year and other.year and self.year != other.year):
             return False
+        parts = set(other.symbol.split("-"))
         if self.symbol:
-            return set(self.symbol.split("-")) <= set(other.symbol.split("-"))
-        return not self.kind or self.kind == other.kind or fold(self.kind) in other.symbol.split("-")
+            return set(self.symbol.split("-")) <= parts
+        return not self.kind or self.kind == other.kind or fold(self.kind) in parts
 
 
 def find_references(question: str) -> list[DocumentReference]:

@@ -1,0 +1,1 @@
+"""How a question is answered, in which words, and on which channels."""

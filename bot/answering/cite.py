@@ -1,0 +1,56 @@
+"""From a passage to a citation: its quote and the source line that a person can paste into a letter."""
+
+from datetime import date
+
+from bot.answering.answer import Citation
+from bot.answering.ground import LABEL, prove, quotable
+from bot.wording import answers as say
+from index.library import Library
+from knowledge.metadata import shortened
+from knowledge.passage import Passage, PassageKind
+from knowledge.source import Source
+from knowledge.span import Span
+from knowledge.vietnamese.dates import shown
+
+
+def cite(library: Library, passage: Passage, directive: Passage | None, today: date, span: Span | None = None) -> Citation | None:
+    """The citation of a passage (or of ``span`` in it); ``directive`` is the document that the question is about, if any."""
+    source = library.sources[passage.source]
+    place = quotable(source, span or passage.span)
+    if place is None:
+        return None
+    label = source_line(source, directive or (passage if passage.kind is PassageKind.DIRECTIVE else None), today)
+    return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)
+
+
+def source_line(source: Source, directive: Passage | None, today: date) -> str:
+    """Short title, issuer, date, and that it is over where it is; a document first, where one is cited."""
+    provenance = source.provenance
+    state = _state(source, today)
+    when = shown(provenance.published) if provenance.published else ""
+    if directive is not None:
+        fields = directive.fields
+        named = say.directive_title(fields["kind"], fields["number"], fields["date"], fields["issuer"])
+        report = say.according_to(str(provenance.kind), provenance.short_title)
+        if len(named) + 4 + len(fields["subject"]) + len(report) <= LABEL and fields["subject"]:
+            named = f"{named} về {fields['subject']}" if not fields["subject"].startswith("về ") else f"{named} {fields['subject']}"
+        return _fitted([named, report, when])
+    return _fitted([provenance.short_title or source.id, provenance.issuer, when, state])
+
+
+def _state(source: Source, today: date) -> str:
+    period = source.provenance.period
+    return say.ended(shown(period.end)) if period and period.end < today else ""
+
+
+def _fitted(parts: list[str]) -> str:
+    """Parts joined by semicolons in at most ``LABEL`` characters: the first is shortened last."""
+    kept = [part for part in parts if part]
+    while len("; ".join(kept)) > LABEL and len(kept) > 1:
+        longest = max(range(len(kept)), key=lambda at: len(kept[at]))
+        room = LABEL - (len("; ".join(kept)) - len(kept[longest]))
+        if room >= 20:
+            kept[longest] = shortened(kept[longest], room)
+        else:
+            kept = kept[:-1]
+    return shortened("; ".join(kept), LABEL)

@@ -1,0 +1,91 @@
+"""Puts evidence into words: a lead, the quotes with their markers, and the source lines, within what a person reads at a glance."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Status
+from bot.wording import answers as say
+from index.library import Library
+from knowledge.entry import Entry, Status as Standing
+from knowledge.metadata import described, shortened
+
+LONGEST = 1200  # characters of a whole answer
+
+
+def answered(library: Library, citations: Sequence[Citation], findings: Sequence[Entry], today: date) -> Answer:
+    """An answer from handbook entries, from quotes, or from both; quotes that do not fit any more are left out."""
+    basis = [entry_basis(entry) for entry in findings]
+    for count in range(len(citations), -1, -1):
+        parts = [part for entry in findings for part in entry_parts(entry)]
+        parts += quote_parts(library, citations[:count], beside_handbook=bool(findings))
+        answer = Answer(Status.ANSWERED, tuple(parts), citations=tuple(citations[:count]), basis=tuple(basis))
+        if len(answer.text) <= LONGEST or (count <= 1 and not findings):
+            return answer
+    return answered(library, (), findings[:1], today) if len(findings) > 1 else answer
+
+
+def entry_basis(entry: Entry) -> Basis:
+    """The entry as the machine interface shows it."""
+    return Basis(entry.id, _legal(entry), f"{entry.status_note} {entry.answer}".strip())
+
+
+def entry_parts(entry: Entry) -> list[Part]:
+    """The warning first, then the paraphrase, marked as one, then its legal basis."""
+    parts = [Part(PartKind.WARNING, say.WARNING_SIGN + entry.status_note)] if entry.status is not Standing.IN_FORCE and entry.status_note else []
+    parts.append(Part(PartKind.PARAPHRASE, say.definition_lead(entry.term, entry.answer)))
+    legal = _legal(entry)
+    parts.append(Part(PartKind.BASIS, say.BASIS.format(legal=legal) if entry.legal else say.NO_BASIS))
+    if entry.status is Standing.IN_FORCE and entry.status_note:
+        parts.append(Part(PartKind.NOTE, entry.status_note))
+    return parts
+
+
+def _legal(entry: Entry) -> str:
+    named = "; ".join(f"{basis.article} {basis.document}".strip() for basis in entry.legal)
+    return named or "thực tiễn; " + "; ".join(entry.sources)
+
+
+def quote_parts(library: Library, citations: Sequence[Citation], *, beside_handbook: bool) -> list[Part]:
+    """The quotes, each with its marker, and a source line each; a note where an issuing unit no longer exists."""
+    if not citations:
+        return []
+    sources = list(dict.fromkeys(citation.source for citation in citations))
+    provenance = library.sources[sources[0]].provenance
+    if beside_handbook:
+        lead = say.ALSO_IN_SOURCES
+    elif len(sources) == 1:
+        lead = say.report_lead(str(provenance.kind), provenance.issuer or provenance.place)
+    else:
+        lead = say.IN_SOURCES
+    parts = [Part(PartKind.LEAD, lead)]
+    parts += [Part(PartKind.QUOTE, f"{_quoted(citation.quote)} [{at}]", at) for at, citation in enumerate(citations, 1)]
+    parts += [Part(PartKind.SOURCE, f"[{at}] {citation.label}", at) for at, citation in enumerate(citations, 1)]
+    for key in sources:
+        card = library.sources[key].provenance
+        if card.successor and card.place and not card.successor.startswith(card.place):
+            parts.append(Part(PartKind.NOTE, say.now_is(card.place, card.successor)))
+    return parts
+
+
+def _quoted(words: str) -> str:
+    whole = words[:1] in "“\"" and words[-1:] in "”\"" and sum(words.count(mark) for mark in "“”\"") == 2
+    return words if whole else f"“{words}”"
+
+
+def refused(library: Library, reason: Reason, words: str, related: Sequence[Citation] = ()) -> Answer:
+    """An honest refusal; nearest passages are offered as such, never as evidence."""
+    parts = [Part(PartKind.LEAD, words)]
+    if related:
+        parts.append(Part(PartKind.RELATED, say.RELATED))
+        parts += [Part(PartKind.RELATED, f"– {described(library.sources[c.source].provenance)}: “{shortened(c.quote, 120)}”") for c in related]
+    return Answer(Status.ABSTAINED, tuple(parts), reason, related=tuple(related))
+
+
+def asked_back(words: str, choices: Sequence[str]) -> Answer:
+    """One short question with grounded choices."""
+    return Answer(Status.CLARIFY, (Part(PartKind.CHOICE, words),), Reason.AMBIGUOUS, choices=tuple(choices))
+
+
+def rejected(reason: Reason, words: str) -> Answer:
+    """Input that cannot be read."""
+    return Answer(Status.REJECTED, (Part(PartKind.LEAD, words),), reason)

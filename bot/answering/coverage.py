@@ -1,0 +1,87 @@
+"""How much of what a question asks for stands in a text, each word weighed by how rare it is."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answering.cues import cues
+from bot.answering.query import Query
+from knowledge.vietnamese.normal import accent_key, bigrams, syllables, words
+
+_OTHER_ACCENTS = 0.25  # what a word is worth that agrees only when the accents a person typed are dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as sets: folded syllables, folded bigrams, and words with their accents."""
+
+    syllables: frozenset[str]
+    bigrams: frozenset[str]
+    accented: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """The words of a text."""
+        tokens = syllables(text)
+        return cls(frozenset(tokens), frozenset(bigrams(tokens)), frozenset(map(accent_key, words(text))))
+
+    def __or__(self, other: "Words") -> "Words":
+        return Words(self.syllables | other.syllables, self.bigrams | other.bigrams, self.accented | other.accented)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a question asks for: its words that carry content, with the accents typed, and their neighbours."""
+
+    syllables: tuple[tuple[str, str], ...]  # folded, and the accented key where the person typed accents, else ""
+    bigrams: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.syllables)
+
+
+def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
+    """Words of the question without stop words, years and the ``ignored`` ones (places that are settled otherwise)."""
+    without = cues().stop | {str(year) for year in query.years} | set(ignored)
+    tokens = syllables(query.text)
+    typed = words(query.text)
+    kept = [(token, accent_key(word) if word in query.typed else "") for token, word in zip(tokens, typed, strict=True) if token not in without]
+    pairs = [f"{a}_{b}" for a, b in zip(tokens, tokens[1:], strict=False) if a not in without and b not in without]
+    return Content(tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(pairs)))
+
+
+class Rarity:
+    """Inverse document frequencies over a collection."""
+
+    def __init__(self, texts: Iterable[Words]) -> None:
+        counts: Counter[str] = Counter()
+        self._size = 0
+        for text in texts:
+            counts.update(text.syllables)
+            counts.update(text.bigrams)
+            self._size += 1
+        self._counts = counts
+
+    def __call__(self, term: str) -> float:
+        """Between about 0.1 for a word of every text and ``log(size)`` for one of none."""
+        return math.log(1.0 + (self._size + 0.5) / (self._counts[term] + 0.5)) if self._size else 1.0
+
+    def known(self, term: str) -> bool:
+        """True where some text has the term."""
+        return self._counts[term] > 0
+
+    def unigrams(self, content: Content, text: Words) -> float:
+        """The weighed share of the content's words that stand in the text, 0..1."""
+        total = found = 0.0
+        for token, accented in content.syllables:
+            weight = self(token)
+            total += weight
+            if token in text.syllables:
+                found += weight if not accented or accented in text.accented else weight * _OTHER_ACCENTS
+        return found / total if total else 0.0
+
+    def pairs(self, content: Content, text: Words) -> float:
+        """The weighed share of the content's neighbouring words that stand together in the text, 0..1."""
+        total = sum(map(self, content.bigrams))
+        return sum(self(pair) for pair in content.bigrams if pair in text.bigrams) / total if total else 0.0

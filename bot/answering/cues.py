@@ -1,0 +1,48 @@
+"""The cues of ``cues.yaml``, compiled."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+class Aspect(StrEnum):
+    """What a question asks for."""
+
+    DIRECTIVE = "directive"
+    WHO = "who"
+    WHEN = "when"
+    FIGURE = "figure"
+    THEME = "theme"
+    MOVEMENT = "movement"
+    COMPARISON = "comparison"
+    PROCEDURE = "procedure"
+    CRITERION = "criterion"
+    PHASE = "phase"
+    DEFINITION = "definition"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Compiled expressions and the words without content."""
+
+    aspects: tuple[tuple[Aspect, tuple[re.Pattern[str], ...]], ...]
+    definition: re.Pattern[str]
+    stop: frozenset[str]
+    years: tuple[tuple[int, re.Pattern[str]], ...]  # offset from this year
+    field: re.Pattern[str]
+    shapes: dict[str, re.Pattern[str]]
+
+
+@cache
+def cues() -> Cues:
+    """The cues shipped with the package."""
+    data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    aspects = tuple((Aspect(name), tuple(re.compile(rule) for rule in rules)) for name, rules in data["aspects"].items())
+    years = tuple((offset, re.compile(data[name])) for offset, name in ((0, "this_year"), (1, "next_year"), (-1, "last_year")))
+    shapes = {name: re.compile(rule) for name, rule in data["answer_shapes"].items()}
+    return Cues(aspects, re.compile(data["definition"]), frozenset(data["stop"].split()), years, re.compile(data["field"]), shapes)

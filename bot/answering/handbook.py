@@ -1,0 +1,65 @@
+"""Finds the handbook entries that a question asks for: by their names, their document numbers, and their words."""
+
+from dataclasses import dataclass
+
+from bot.answering.coverage import Content, Rarity, Words
+from bot.answering.evidence import Weights
+from bot.answering.query import Query
+from index.hybrid import Match
+from index.library import Library
+from knowledge.entry import Entry
+from knowledge.vietnamese.documents import find_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An entry with what speaks for it."""
+
+    number: int
+    entry: Entry
+    signals: dict[str, float]
+    weight: float
+    name: str  # the term or alias that the question names best
+
+
+class Handbook:
+    """The entries of a library, ready to be compared with questions."""
+
+    def __init__(self, library: Library) -> None:
+        self._entries = library.entries
+        self._names = [[(name, Words.of(name)) for name in (entry.term, *entry.aliases)] for entry in library.entries]
+        self._all = [Words.of(f"{e.term} {' '.join(e.aliases)} {e.answer} {' '.join(b.document for b in e.legal)}") for e in library.entries]
+        self._numbers = [find_numbers(" ".join((entry.term, *entry.aliases))) for entry in library.entries]
+        self._mentioned = [find_numbers(f"{entry.answer} {' '.join(b.document for b in entry.legal)}") for entry in library.entries]
+        self.rarity = Rarity(self._all)
+
+    def find(self, query: Query, content: Content, matches: list[Match], weights: Weights) -> list[Finding]:
+        """Findings in order of weight, heaviest first."""
+        asked = Words.of(query.text)
+        findings = [self._finding(query, content, asked, match, weights) for match in matches]
+        return sorted(findings, key=lambda finding: -finding.weight)
+
+    def _finding(self, query: Query, content: Content, asked: Words, match: Match, weights: Weights) -> Finding:
+        at = match.number
+        name, named, answered = max(
+            ((label, self._named(asked, words), self.rarity.unigrams(content, words)) for label, words in self._names[at]),
+            key=lambda item: item[1] + item[2],
+        )
+        signals = {
+            "fused": match.score,
+            "cosine": (match.cosine - 0.85) * 10.0,
+            "named": named,
+            "names_question": answered,
+            "words": self.rarity.unigrams(content, self._all[at]),
+            "pairs": self.rarity.pairs(content, self._all[at]),
+            "number": float(any(r.matches(n) for r in query.references for n in self._numbers[at])),
+            "mentions": float(any(r.matches(n) for r in query.references for n in self._mentioned[at])),
+        }
+        weight = sum(weights.entry.get(key, 0.0) * value for key, value in signals.items())
+        return Finding(at, self._entries[at], signals, weight, name)
+
+    def _named(self, asked: Words, name: Words) -> float:
+        """The weighed share of a name's words, and of its neighbouring words, that the question has."""
+        terms = [*name.syllables, *name.bigrams]
+        total = sum(map(self.rarity, terms))
+        return sum(self.rarity(term) for term in terms if term in asked.syllables or term in asked.bigrams) / total if total else 0.0

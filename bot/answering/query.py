@@ -1,0 +1,94 @@
+"""A question as the assistant understands it: its words, places, years, documents, phase and aspect."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answering.cues import Aspect, cues
+from knowledge.vietnamese.abbreviations import abbreviations, from_english, spell_out
+from knowledge.vietnamese.accents import AccentRestorer
+from knowledge.vietnamese.dates import find_years
+from knowledge.vietnamese.documents import DocumentReference, find_references
+from knowledge.vietnamese.normal import fold, normalise
+from knowledge.vietnamese.places import Place, gazetteer
+
+_TAG = re.compile(r"<[^<>]{1,300}>")
+_PHASE = re.compile(r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)")
+_PHASE_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "dau tien": 1, "dau": 1, "hai": 2, "nhi": 2, "ba": 3}
+_CHATTER = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """``text`` is what is searched: plain, abbreviations spelled out, accents restored; ``typed`` tells whether the person used accents."""
+
+    text: str
+    folded: str
+    typed: frozenset[str]  # words whose accents the person typed
+    aspect: Aspect
+    asks_meaning: bool
+    places: tuple[Place, ...]
+    years: frozenset[int]
+    this_year: bool
+    references: tuple[DocumentReference, ...]
+    phase: int | None
+    today: date
+
+
+def understand(question: str, restorer: AccentRestorer, known_places: frozenset[str], today: date) -> Query:
+    """Reads a question; ``known_places`` are the keys of places that the sources name."""
+    plain = re.sub(r"\s+", " ", _TAG.sub(" ", normalise(question))).strip()
+    spelled = spell_out(from_english(plain))
+    text = _without_chatter(restorer.restore(spelled))
+    folded = fold(text)
+    typed = frozenset(word.lower() for word in _CHATTER.findall(plain) if fold(word) != word.lower())
+    offsets = [offset for offset, rule in cues().years if rule.search(folded)]
+    years = find_years(text) | {today.year + offset for offset in offsets}
+    references = tuple(find_references(spelled))
+    numbers = {reference.year for reference in references if reference.year}
+    return Query(
+        text=text,
+        folded=folded,
+        typed=typed,
+        aspect=_aspect(folded),
+        asks_meaning=cues().definition.search(folded) is not None,
+        places=tuple(_places(plain, text, known_places)),
+        years=frozenset(years - numbers),
+        this_year=0 in offsets,
+        references=references,
+        phase=_phase(folded),
+        today=today,
+    )
+
+
+def _without_chatter(text: str) -> str:
+    """The question without words of courtesy at its beginning and end."""
+    words = text.split()
+    chatter = abbreviations().chatter
+    while len(words) > 3 and words[0].lower().strip(",.!?") in chatter:
+        words = words[1:]
+    while len(words) > 3 and words[-1].lower().strip(",.!?") in chatter:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _aspect(folded: str) -> Aspect:
+    for aspect, rules in cues().aspects:
+        if any(rule.search(folded) for rule in rules):
+            return aspect
+    return Aspect.OTHER
+
+
+def _places(plain: str, restored: str, known: frozenset[str]) -> list[Place]:
+    """Places as typed; where accents were left out, those of the restored text too."""
+    found = gazetteer().find(plain, known)
+    keys = {place.key for place in found}
+    return found + [place for place in gazetteer().find(restored, known) if place.key not in keys and not found]
+
+
+def _phase(folded: str) -> int | None:
+    match = _PHASE.search(folded)
+    if not match:
+        return None
+    written = match[1]
+    return _PHASE_NUMBERS.get(written) or (int(written) if written.isdigit() else None)

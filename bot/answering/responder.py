@@ -1,0 +1,197 @@
+"""The answering chain: understand | retrieve | judge | compose; each step can be tested without the others."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+import knowledge.vietnamese
+from bot.answering import compose
+from bot.answering.answer import Answer, Citation, Reason
+from bot.answering.cite import cite
+from bot.answering.coverage import Content, content_of
+from bot.answering.cues import cues
+from bot.answering.evidence import Evidence, Judge, Weights, fitted, probability
+from bot.answering.handbook import Finding, Handbook
+from bot.answering.query import Query, understand
+from bot.answering.scope import Map, Scope, known_documents
+from bot.answering.select import fitting, select
+from bot.wording import answers as say
+from index.library import Library
+from knowledge.passage import PassageKind
+from knowledge.vietnamese.accents import AccentRestorer
+from knowledge.vietnamese.normal import normalise
+
+LONGEST_QUESTION = 4096
+_CANDIDATES = 60
+_QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a question, before any of it is put into words."""
+
+    query: Query
+    scope: Scope
+    content: Content
+    evidence: tuple[Evidence, ...]  # all that was retrieved, heaviest first
+    fitting: tuple[Evidence, ...]  # of these, what nothing in the question contradicts
+    findings: tuple[Finding, ...]
+    trust: float  # the chance that the best fitting evidence answers
+    entry_trust: float  # the chance that the best handbook entry answers
+
+
+class Responder:
+    """Answers questions from one library."""
+
+    def __init__(self, library: Library, weights: Weights | None = None) -> None:
+        self._library = library
+        self._weights = weights or fitted()
+        self._judge = Judge(library)
+        self._map = Map(library)
+        self._handbook = Handbook(library)
+        self._documents = known_documents(library)
+        texts = [source.text for source in library.sources.values()]
+        texts += [" ".join((entry.term, *entry.aliases, entry.answer)) for entry in library.entries]
+        self._restorer = AccentRestorer([*texts, _QUESTIONS.read_text(encoding="utf-8")])
+        self.chain: Runnable[Query, Answer] = RunnableLambda(self.find) | RunnableLambda(self.compose)
+
+    def answer(self, question: str, today: date) -> Answer:
+        """The answer to one question, as of ``today``."""
+        problem = unreadable(question)
+        if problem:
+            return problem
+        return self.chain.invoke(self.understand(question, today))
+
+    def understand(self, question: str, today: date) -> Query:
+        """The question as understood."""
+        return understand(question, self._restorer, self._map.known, today)
+
+    def find(self, query: Query) -> Found:
+        """Evidence from the sources in scope, and handbook entries, with how far each can be trusted."""
+        library, weights = self._library, self._weights
+        scope = self._map.scope(query)
+        content = content_of(query, scope.settled)
+        retriever = library.passage_retriever
+        vector = retriever.embed(query.text)
+        in_scope = [m for m in retriever.matches(query.text, vector, everything=True) if library.passages[m.number].source in scope.sources]
+        evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights)
+        fit = fitting(query, library, evidence)
+        matches = library.entry_retriever.matches(query.text, vector, everything=True)
+        findings = self._handbook.find(query, content_of(query), matches, weights)
+        trust = probability(weights.answer, signals(query, fit)) if fit else 0.0
+        entry_trust = probability(weights.entry_answer, entry_signals(query, findings)) if findings else 0.0
+        return Found(query, scope, content, tuple(evidence), tuple(fit), tuple(findings), trust, entry_trust)
+
+    def compose(self, found: Found) -> Answer:
+        """The answer, a question back, or a refusal."""
+        query, library = found.query, self._library
+        threshold = self._weights.answer["threshold"]
+        by_handbook = found.entry_trust >= self._weights.entry_answer["threshold"]
+        by_sources = found.trust >= threshold and not found.scope.unknown and not self._unknown_document(query)
+        if by_handbook and not (by_sources and self._prefers_sources(found)):
+            entries = [found.findings[0].entry]
+            return compose.answered(library, self._beside(found), entries, query.today)
+        if by_sources:
+            chosen = select(query, library, found.fitting)
+            citations = [c for item in chosen if (c := self._cite(item, query))]
+            if citations:
+                return compose.answered(library, citations, (), query.today)
+        return self._refuse(found)
+
+    def _prefers_sources(self, found: Found) -> bool:
+        """Where both could answer: a question of a place, a campaign or a document named only by sources is theirs."""
+        if found.query.asks_meaning and not found.query.places:
+            return False
+        return bool(found.query.places or found.query.years) or found.trust > found.entry_trust
+
+    def _beside(self, found: Found) -> list[Citation]:
+        """What the sources say of the term that the handbook explains: sentences that hold its very name, one a source."""
+        entry = found.findings[0].entry
+        names = [name for name in (entry.term, *entry.aliases) if len(name.split()) > 1]
+        chosen: dict[str, Citation] = {}
+        for item in found.evidence:
+            if item.passage.kind is PassageKind.PROSE and item.passage.source not in chosen and item.features.year > 0.0:
+                text = self._library.text_of(item.passage).lower()
+                if any(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) for name in names) and not item.features.title_line:
+                    citation = self._cite(item, found.query)
+                    if citation:
+                        chosen[item.passage.source] = citation
+        return list(chosen.values())[:2]
+
+    def _cite(self, item: Evidence, query: Query) -> Citation | None:
+        return cite(self._library, item.passage, None, query.today)
+
+    def _unknown_document(self, query: Query) -> bool:
+        return bool(query.references) and not any(r.matches(number) for r in query.references for number in self._documents)
+
+    def _refuse(self, found: Found) -> Answer:
+        query, library = found.query, self._library
+        related = [c for item in found.evidence[:2] if item.features.words_title > 0.4 and (c := self._cite(item, query))]
+        if found.scope.unknown:
+            known = sorted({s.provenance.place or s.provenance.issuer or s.provenance.short_title for s in library.sources.values()})
+            words = say.place_not_covered([place.name for place in found.scope.unknown], known[:12])
+            return compose.refused(library, Reason.PLACE_NOT_COVERED, words)
+        if self._unknown_document(query):
+            return compose.refused(library, Reason.NO_SUCH_DOCUMENT, say.NO_SUCH_DOCUMENT)
+        if query.years and not any(self._judge.covered_years(key) & query.years for key in found.scope.sources) and cues().field.search(query.folded):
+            return self._year_unknown(found)
+        if query.phase is not None and not any(item.features.phase for item in found.evidence) and cues().field.search(query.folded):
+            return compose.refused(library, Reason.NO_SUCH_PHASE, say.NO_SUCH_PHASE, related)
+        if not cues().field.search(query.folded) and not query.places and not query.references:
+            return compose.refused(library, Reason.OUT_OF_SCOPE, say.OUT_OF_SCOPE)
+        return compose.refused(library, Reason.NOT_IN_SOURCES, say.NOT_IN_SOURCES, related)
+
+    def _year_unknown(self, found: Found) -> Answer:
+        """With a place or a year fixed, a refusal that names the years there are; "this year" and no place asks back."""
+        query, library = found.query, self._library
+        if query.this_year and not query.places and len(library.sources) > 1:
+            choices = [f"{card.place or card.short_title}, năm {max(self._judge.covered_years(key), default='?')}" for key, card in self._cards()]
+            return compose.asked_back(say.this_year_unknown(query.today.year, choices[:6]), choices[:6])
+        known = sorted({year for key in found.scope.sources for year in self._judge.covered_years(key)})
+        return compose.refused(library, Reason.YEAR_NOT_COVERED, say.year_not_covered(sorted(query.years), known))
+
+    def _cards(self) -> list[tuple[str, "object"]]:
+        return [(key, source.provenance) for key, source in self._library.sources.items()]
+
+
+def unreadable(question: str) -> Answer | None:
+    """A rejection for empty, wordless or overlong input; ``None`` for anything that can be read."""
+    words = normalise(question).strip()
+    if not words:
+        return compose.rejected(Reason.EMPTY, say.EMPTY)
+    if len(question) > LONGEST_QUESTION:
+        return compose.rejected(Reason.TOO_LONG, say.TOO_LONG.format(limit=f"{LONGEST_QUESTION:,}".replace(",", ".")))
+    if not any(char.isalpha() for char in words):
+        return compose.rejected(Reason.NO_LETTERS, say.NO_LETTERS)
+    return None
+
+
+def signals(query: Query, fit: Sequence[Evidence]) -> dict[str, float]:
+    """What tells whether the best evidence answers the question."""
+    best = fit[0].features
+    return {
+        "weight": fit[0].weight / 10.0,
+        "margin": (fit[0].weight - fit[1].weight) / 10.0 if len(fit) > 1 else 0.2,
+        "cosine": best.cosine,
+        "words": best.words,
+        "pairs": best.pairs,
+        "words_around": best.words_around,
+        "pairs_around": best.pairs_around,
+        "words_title": best.words_title,
+        "pairs_title": best.pairs_title,
+        "shape": best.shape,
+        "reference": best.reference,
+        "placed": float(bool(query.places)),
+        "in_field": float(cues().field.search(query.folded) is not None),
+    }
+
+
+def entry_signals(query: Query, findings: Sequence[Finding]) -> dict[str, float]:
+    """What tells whether the best handbook entry answers the question."""
+    best = findings[0]
+    margin = best.weight - findings[1].weight if len(findings) > 1 else 2.0
+    return {**best.signals, "weight": best.weight / 10.0, "margin": margin / 10.0, "placed": float(bool(query.places))}

@@ -1,0 +1,93 @@
+"""Which sources may answer: those of the place asked for; and what a question asks for that no source has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answering.query import Query
+from index.library import Library
+from knowledge.source import Source
+from knowledge.vietnamese.documents import DocumentNumber, find_numbers
+from knowledge.vietnamese.normal import syllables
+from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Sources that may answer, by id; ``unknown`` are places that no source covers."""
+
+    sources: frozenset[str]
+    settled: frozenset[str]  # folded syllables of the places that chose the sources
+    unknown: tuple[Place, ...]
+
+
+class Map:
+    """Which places each source is about, and which it names."""
+
+    def __init__(self, library: Library) -> None:
+        register = gazetteer()
+        self._own: dict[str, frozenset[str]] = {}
+        self._named: dict[str, frozenset[str]] = {}
+        self._merged: dict[str, str] = {}
+        for key, source in library.sources.items():
+            provenance = source.provenance
+            names = [*_short_names(f"{provenance.place}, tỉnh {provenance.province}"), provenance.province]
+            self._own[key] = frozenset(key_of(name) for name in names if name)
+            self._named[key] = frozenset(place.key for place in register.find(source.text)) | self._own[key]
+            self._merged[key] = key_of(register.merged.get(provenance.province, ""))
+        self.known = frozenset(place for places in (*self._named.values(), self._merged.values()) for place in places if place)
+        self._library = library
+
+    def scope(self, query: Query) -> Scope:
+        """Sources of the places asked for: those about the place, else those of a unit merged into it, else those that name it."""
+        everything = frozenset(self._library.sources)
+        allowed, settled, unknown = set[str](), set[str](), []
+        for place in query.places:
+            found = self._covering(place)
+            if found:
+                allowed |= found
+                settled |= set(syllables(place.name))
+            else:
+                unknown.append(place)
+        if not query.places:
+            return Scope(everything, frozenset(), ())
+        narrow = self._narrowed(query.places)
+        return Scope(frozenset(narrow or allowed), frozenset(settled), tuple(unknown))
+
+    def _covering(self, place: Place) -> set[str]:
+        if place.level is Level.COMMUNE:
+            return {key for key in self._library.sources if self._names_commune(self._library.sources[key], place)}
+        own = {key for key, places in self._own.items() if place.key in places}
+        if own:
+            return own
+        merged = {key for key, new in self._merged.items() if new == place.key and place.level is Level.PROVINCE}
+        return merged or {key for key, places in self._named.items() if place.key in places}
+
+    def _names_commune(self, source: Source, place: Place) -> bool:
+        """A new commune that bears an old district's name is not that district: only its full name counts."""
+        return place.unit.lower() in source.text.lower() or place.unit.lower() == source.provenance.place.lower()
+
+    def _narrowed(self, places: Iterable[Place]) -> set[str]:
+        """Sources that every place of the question fits: "Ayun Pa, Gia Lai" is one source, not all of Gia Lai."""
+        common: set[str] | None = None
+        for place in places:
+            found = self._covering(place)
+            common = found if common is None else common & found
+        return common or set()
+
+    def merged_from(self, query: Query, source: Source) -> str:
+        """The province that the source is of, where the question named the one that it was merged into; else empty."""
+        asked = {place.key for place in query.places}
+        province = source.provenance.province
+        merged = self._merged[source.id]
+        return province if merged in asked and key_of(province) not in asked else ""
+
+
+def _short_names(text: str) -> list[str]:
+    return [place.name for place in gazetteer().find(text)]
+
+
+def known_documents(library: Library) -> list[DocumentNumber]:
+    """Numbers of all documents that a source or a handbook entry names."""
+    texts = [source.text for source in library.sources.values()]
+    texts += [f"{entry.answer} {' '.join(basis.document for basis in entry.legal)}" for entry in library.entries]
+    return list({number.key: number for text in texts for number in find_numbers(text)}.values())
