@@ -105,7 +105,9 @@ def load_settings(env_file: Path = Path(".env")) -> Settings:
     try:
         slips = _slips(env_file)
     except UnicodeDecodeError:
-        unreadable = Problem(str(env_file), wording.UNREADABLE_ENV_EXPECTED, wording.UNREADABLE_ENV_FOUND, wording.UNREADABLE_ENV_REMEDY)
+        unreadable = Problem(
+            str(env_file), wording.UNREADABLE_ENV_EXPECTED, wording.UNREADABLE_ENV_FOUND, wording.UNREADABLE_ENV_REMEDY
+        )
         raise SettingsError([unreadable]) from None
     try:
         settings = Settings(_env_file=env_file)

@@ -42,7 +42,10 @@ def digest_of_inputs(sources: Sequence[Source], entries: Sequence[Entry]) -> str
         digest.update(f"{source.id}\0{source.origin}\0{source.provenance.model_dump_json()}\0{source.text}\0".encode())
     for entry in entries:
         digest.update(entry.model_dump_json().encode())
-    for folder, patterns in ((_ROOT / "knowledge", ("**/*.py", "*.yaml", "vietnamese/*.yaml")), (_ROOT / "index", ("*.py",))):
+    for folder, patterns in (
+        (_ROOT / "knowledge", ("**/*.py", "*.yaml", "vietnamese/*.yaml")),
+        (_ROOT / "index", ("*.py",)),
+    ):
         for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -58,7 +61,11 @@ def is_current(store: Path, sources: Sequence[Source], entries: Sequence[Entry],
 
 
 def build(
-    store: Path, sources: Sequence[Source], entries: Sequence[Entry], embedding: SentenceEmbeddings, progress: Progress = lambda *_: None
+    store: Path,
+    sources: Sequence[Source],
+    entries: Sequence[Entry],
+    embedding: SentenceEmbeddings,
+    progress: Progress = lambda *_: None,
 ) -> Manifest:
     """Builds and swaps in a new version; vectors of unchanged texts are taken from the old one.
 
@@ -84,7 +91,12 @@ def build(
 
 
 def _write(
-    folder: Path, sources: Sequence[Source], entries: Sequence[Entry], embedding: SentenceEmbeddings, known: dict[str, Vectors], progress: Progress
+    folder: Path,
+    sources: Sequence[Source],
+    entries: Sequence[Entry],
+    embedding: SentenceEmbeddings,
+    known: dict[str, Vectors],
+    progress: Progress,
 ) -> Manifest:
     passages: list[Passage] = []
     documents: list[Document] = []
@@ -127,7 +139,9 @@ def _write(
     return manifest
 
 
-def _write_knowledge(folder: Path, sources: Sequence[Source], entries: Sequence[Entry], passages: Sequence[Passage]) -> None:
+def _write_knowledge(
+    folder: Path, sources: Sequence[Source], entries: Sequence[Entry], passages: Sequence[Passage]
+) -> None:
     (folder / TEXTS).mkdir()
     for source in sources:
         (folder / TEXTS / f"{source.id}.txt").write_text(source.text, encoding="utf-8")
@@ -139,14 +153,22 @@ def _write_knowledge(folder: Path, sources: Sequence[Source], entries: Sequence[
 
 def _packed(passage: Passage) -> dict[str, Any]:
     spans = [(span.start, span.end) for span in (passage.span, passage.sentence, passage.paragraph)]
-    return {"source": passage.source, "spans": spans, "heading": passage.heading, "kind": passage.kind, "fields": passage.fields}
+    return {
+        "source": passage.source,
+        "spans": spans,
+        "heading": passage.heading,
+        "kind": passage.kind,
+        "fields": passage.fields,
+    }
 
 
-def _dump(path: Path, content: Any) -> None:  # noqa: ANN401 - anything that JSON can hold
+def _dump(path: Path, content: object) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=0), encoding="utf-8")
 
 
-def _embed(texts: list[str], embedding: SentenceEmbeddings, known: dict[str, Vectors], advance: Callable[[int], None]) -> Vectors:
+def _embed(
+    texts: list[str], embedding: SentenceEmbeddings, known: dict[str, Vectors], advance: Callable[[int], None]
+) -> Vectors:
     fresh = [text for text in dict.fromkeys(texts) if text not in known]
     rows = dict(known)
     if fresh:
@@ -162,7 +184,12 @@ def _known_vectors(store: Path, embedding: SentenceEmbeddings) -> dict[str, Vect
         shelves = [FaissStore.load(store / CURRENT, name, embedding) for name in ("passages", "handbook")]
     except (StoreError, RuntimeError, OSError):
         return {}
-    return {d.page_content: row for shelf in shelves if shelf.documents for d, row in zip(shelf.documents, shelf.vectors(), strict=True)}
+    return {
+        d.page_content: row
+        for shelf in shelves
+        if shelf.documents
+        for d, row in zip(shelf.documents, shelf.vectors(), strict=True)
+    }
 
 
 def _flush(folder: Path) -> None:

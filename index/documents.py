@@ -18,4 +18,6 @@ def passage_document(passage: Passage, source: Source, number: int) -> Document:
 def entry_document(entry: Entry, number: int) -> Document:
     """A handbook entry under its term and the other names it goes by."""
     legal = "; ".join(basis.document for basis in entry.legal)
-    return Document(page_content=f"{entry.term}; {'; '.join(entry.aliases)}. {entry.answer} {legal}", metadata={"number": number})
+    return Document(
+        page_content=f"{entry.term}; {'; '.join(entry.aliases)}. {entry.answer} {legal}", metadata={"number": number}
+    )

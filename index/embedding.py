@@ -36,10 +36,10 @@ class SentenceEmbeddings(Embeddings):
                 warnings.simplefilter("ignore")
                 logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
                 os.environ.setdefault("HF_HUB_OFFLINE", "1" if Path(self.model).is_dir() else "0")
-                from transformers.utils import logging as library_logging  # noqa: PLC0415
+                from transformers.utils import logging as library_logging
 
-                library_logging.disable_progress_bar()
-                from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seconds and 400 MB
+                library_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+                from sentence_transformers import SentenceTransformer
 
                 loaded = SentenceTransformer(self.model, device="cpu")
             missing = {"query", "passage"} - set(loaded.prompts)
@@ -57,7 +57,10 @@ class SentenceEmbeddings(Embeddings):
         for first in range(0, len(order), _BATCH):
             batch = order[first : first + _BATCH]
             encoded = model.encode(
-                [normalise(texts[at]) for at in batch], prompt_name=name, normalize_embeddings=True, show_progress_bar=False
+                [normalise(texts[at]) for at in batch],
+                prompt_name=name,
+                normalize_embeddings=True,
+                show_progress_bar=False,
             )
             rows.update(zip(batch, np.asarray(encoded, dtype=np.float32), strict=True))
             advance(len(batch))

@@ -20,7 +20,7 @@ class FaissStore(VectorStore):
 
     def __init__(self, embedding: Embeddings, dimension: int) -> None:
         self._embedding = embedding
-        self._index = faiss.IndexFlatIP(dimension)
+        self._index: faiss.Index = faiss.IndexFlatIP(dimension)
         self.documents: list[Document] = []
 
     @property
@@ -37,11 +37,19 @@ class FaissStore(VectorStore):
         self.documents += added
 
     @classmethod
-    def from_texts(cls, texts: list[str], embedding: Embeddings, metadatas: list[dict[Any, Any]] | None = None, **_: Any) -> Self:  # noqa: ANN401
+    def from_texts(
+        cls, texts: list[str], embedding: Embeddings, metadatas: list[dict[Any, Any]] | None = None, **_: object
+    ) -> Self:
         """A store of these texts, embedded now."""
         vectors = np.asarray(embedding.embed_documents(texts), dtype=np.float32).reshape(len(texts), -1)
         store = cls(embedding, vectors.shape[1])
-        store.add_vectors(vectors, [Document(page_content=t, metadata=m) for t, m in zip(texts, metadatas or [{} for _ in texts], strict=True)])
+        store.add_vectors(
+            vectors,
+            [
+                Document(page_content=t, metadata=m)
+                for t, m in zip(texts, metadatas or [{} for _ in texts], strict=True)
+            ],
+        )
         return store
 
     def cosines(self, vector: Vectors) -> Vectors:
@@ -56,7 +64,7 @@ class FaissStore(VectorStore):
         """All vectors, one row a document."""
         return np.asarray(self._index.reconstruct_n(0, self._index.ntotal), dtype=np.float32).reshape(-1, self._index.d)
 
-    def similarity_search(self, query: str, k: int = 4, **_: Any) -> list[Document]:  # noqa: ANN401
+    def similarity_search(self, query: str, k: int = 4, **_: object) -> list[Document]:
         """The ``k`` documents nearest to the query."""
         cosines = self.cosines(np.asarray(self._embedding.embed_query(query), dtype=np.float32))
         return [self.documents[at] for at in np.argsort(-cosines)[:k]]
@@ -78,5 +86,7 @@ class FaissStore(VectorStore):
             data = json.loads(line)
             store.documents.append(Document(page_content=data.pop("text"), metadata=data))
         if index.ntotal != len(store.documents):
-            raise RuntimeError(f"{name}: expected {index.ntotal} documents, found {len(store.documents)}; run make index")
+            raise RuntimeError(
+                f"{name}: expected {index.ntotal} documents, found {len(store.documents)}; run make index"
+            )
         return store

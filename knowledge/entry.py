@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-_QUESTION = re.compile(r"\?|\b(là gì|thế nào|bao nhiêu|bao lâu|mấy|ai|khi nào|có phải|ở đâu|vì sao|nào)\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\?|\b(là gì|thế nào|bao nhiêu|bao lâu|mấy|ai|khi nào|có phải|ở đâu|vì sao|nào)\b", re.IGNORECASE
+)
 _REMEDIES = {"missing": "add the field", "extra_forbidden": "remove the field or correct its name"}
 _STRICT = ConfigDict(frozen=True, extra="forbid")
 
@@ -90,7 +92,9 @@ def load_handbook(folder: Path) -> tuple[Entry, ...]:
         for node, item in _items(path):
             entry = _entry(path, node, item)
             if entry.id in entries:
-                raise HandbookError(path, node.start_mark.line, "id", f"expected a new id, found {entry.id} again; remedy: renumber one")
+                raise HandbookError(
+                    path, node.start_mark.line, "id", f"expected a new id, found {entry.id} again; remedy: renumber one"
+                )
             entries[entry.id] = entry
     return tuple(entries.values())
 
@@ -101,9 +105,13 @@ def _items(path: Path) -> list[tuple[yaml.Node, object]]:
         items = _Loader("").construct_document(root) if isinstance(root, yaml.SequenceNode) else None
     except yaml.YAMLError as error:
         mark, found = getattr(error, "problem_mark", None), getattr(error, "problem", error)
-        raise HandbookError(path, mark.line if mark else 0, "none", f"expected YAML, found: {found}; remedy: check the quotes") from error
+        raise HandbookError(
+            path, mark.line if mark else 0, "none", f"expected YAML, found: {found}; remedy: check the quotes"
+        ) from error
     if root is None or items is None:
-        raise HandbookError(path, 0, "none", "expected a list of entries, found none; remedy: begin each entry with '- id:'")
+        raise HandbookError(
+            path, 0, "none", "expected a list of entries, found none; remedy: begin each entry with '- id:'"
+        )
     return list(zip(root.value, items, strict=True))
 
 

@@ -11,7 +11,9 @@ from knowledge.vietnamese.places import Level, Place, gazetteer, most_named
 
 _DOCUMENT_TITLE = re.compile(rf"(?:{'|'.join(name.upper() for name in KINDS.values())})$")
 _NUMBER_LINE = re.compile(r"Số:?\s*\d+\S*", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE
+)
 _SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
 _HALF_YEAR = re.compile(r"6 tháng (đầu|cuối) năm (\d{4})", re.IGNORECASE)
@@ -68,7 +70,10 @@ def _title(lines: list[str]) -> str:
     for line, after in zip(lines[:12], [*lines[1:12], ""], strict=False):
         if _DOCUMENT_TITLE.match(line.strip()) and after and lines[0].isupper():
             return f"{line.strip().capitalize()} {after.strip().lower()}"
-    return next((re.sub(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$", "", line) for line in lines if len(line.split()) >= 4), lines[0] if lines else "")
+    return next(
+        (re.sub(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$", "", line) for line in lines if len(line.split()) >= 4),
+        lines[0] if lines else "",
+    )
 
 
 def _published(lines: list[str]) -> date | None:
@@ -77,7 +82,9 @@ def _published(lines: list[str]) -> date | None:
         marked = _IN_BRACKETS.search(line) if len(line) < 250 else None
         if spaced:
             return _day(spaced[1], spaced[2], spaced[3])
-        if marked or (len(line) < 80 and (_PUBLISHED.search(line) or re.search(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}$", line))):
+        if marked or (
+            len(line) < 80 and (_PUBLISHED.search(line) or re.search(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}$", line))
+        ):
             full = [found.value for found in find_dates(line) if found.value]
             if full:
                 return full[-1]
@@ -136,7 +143,9 @@ def _period(title: str, text: str, published: date | None) -> Period | None:
             return Period(start=date(year, 7 if late else 1, 1), end=date(year, 12, 31) if late else date(year, 6, 30))
         if words is title and (match_range := _RANGE.search(words)):
             return Period(start=date(int(match_range[1]), 1, 1), end=date(int(match_range[2]), 12, 31))
-        if words is title and (years := sorted(year for year in find_years(title) if not published or abs(year - published.year) <= 1)):
+        if words is title and (
+            years := sorted(year for year in find_years(title) if not published or abs(year - published.year) <= 1)
+        ):
             return Period(start=date(years[-1], 1, 1), end=date(years[-1], 12, 31))
     if published:
         return Period(start=date(published.year, 1, 1), end=date(published.year, 12, 31))

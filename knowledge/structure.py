@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from knowledge.passage import Passage
 from knowledge.source import Source
@@ -14,7 +15,9 @@ SHORTEST = 25  # a shorter clause joins its neighbour
 _SENTENCE_END = re.compile(
     rf"(?<=[.!?…])[”\"’)]*\s+(?=[“\"‘({UPPER}0-9\-–•])|(?<=[.!?…;:])\s*(?=[-–•]\s)|(?<=[.”])(?=[{UPPER}][{LOWER}]+\s)"
 )
-_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|tp|TT|Tx|TX|P|Q|H|KT|TM|TUQ|TL|đ|ThS|TS|GS|PGS|BS|St|Mr|Mrs|v\.v|No|Nr)|^\d{1,2}|\s\d{1,2}|\b[A-ZĐ])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:TP|Tp|tp|TT|Tx|TX|P|Q|H|KT|TM|TUQ|TL|đ|ThS|TS|GS|PGS|BS|St|Mr|Mrs|v\.v|No|Nr)|^\d{1,2}|\s\d{1,2}|\b[A-ZĐ])\.$"
+)
 _CLAUSE_END = re.compile(rf";\s+|:\s+(?=[“\"‘({UPPER}])")
 _CONNECTIVE = re.compile(
     rf"\.\s+|,?\s+(?=(?:nhằm|để|gắn với|trong đó|đồng thời|góp phần|trên cơ sở|qua đó|tạo|phấn đấu)\s)|,\s+(?=[{UPPER}])"
@@ -40,9 +43,13 @@ def split(source: Source) -> list[Passage]:
         if level is not None:
             path = {above: words for above, words in path.items() if above < level}
         heading = " › ".join(path.values())
-        sentences = [paragraph] if level is not None else _cut(source.text, paragraph, _sentence_breaks(source.text, paragraph))
+        sentences = (
+            [paragraph] if level is not None else _cut(source.text, paragraph, _sentence_breaks(source.text, paragraph))
+        )
         for sentence in sentences:
-            passages += [Passage(source.id, span, sentence, paragraph, heading) for span in _clauses(source.text, sentence)]
+            passages += [
+                Passage(source.id, span, sentence, paragraph, heading) for span in _clauses(source.text, sentence)
+            ]
         if level is not None:
             path[level] = line
     return passages
@@ -90,7 +97,9 @@ def _sentence_breaks(text: str, span: Span) -> list[int]:
 
 
 def _breaks(text: str, span: Span, rule: re.Pattern[str]) -> list[int]:
-    return [m.end() for m in rule.finditer(text, span.start, span.end) if not _inside_quotes(text, span.start, m.start())]
+    return [
+        m.end() for m in rule.finditer(text, span.start, span.end) if not _inside_quotes(text, span.start, m.start())
+    ]
 
 
 def _inside_quotes(text: str, start: int, at: int) -> bool:
@@ -104,7 +113,7 @@ def _inside_quotes(text: str, start: int, at: int) -> bool:
 
 def _cut(text: str, span: Span, breaks: list[int]) -> list[Span]:
     edges = [span.start, *breaks, span.end]
-    return [part for left, right in zip(edges, edges[1:], strict=False) if (part := _trimmed(text, left, right))]
+    return [part for left, right in pairwise(edges) if (part := _trimmed(text, left, right))]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -133,7 +142,9 @@ def _halved(text: str, clause: Span) -> Iterator[Span]:
         return
     middle = (clause.start + clause.end) // 2
     for rule in (_CONNECTIVE, _COMMA, _SPACE):
-        near = [at for at in _breaks(text, clause, rule) if abs(at - middle) < (clause.end - clause.start) // 2 - SHORTEST]
+        near = [
+            at for at in _breaks(text, clause, rule) if abs(at - middle) < (clause.end - clause.start) // 2 - SHORTEST
+        ]
         if near:
             break
     else:

@@ -63,14 +63,18 @@ def covers(quote: str, gold: str) -> bool:
 def source_case(library: Library, row: Row, found: Found, names: list[str]) -> Case:
     """The passages of a question."""
     items = found.fitting
-    values = np.array([[getattr(item.features, name) for name in names] for item in items]).reshape(len(items), len(names))
+    values = np.array([[getattr(item.features, name) for name in names] for item in items]).reshape(
+        len(items), len(names)
+    )
     gold = [_is_gold(library, row, item) for item in items]
     return Case(row, values, np.array(gold, dtype=bool), signals(found.query, items) if items else {})
 
 
 def _is_gold(library: Library, row: Row, item: weighing.Evidence) -> bool:
     source = library.sources[item.passage.source]
-    return any(gold["doc"] == source.origin and covers(library.text_of(item.passage), gold["quote"]) for gold in row["gold"])
+    return any(
+        gold["doc"] == source.origin and covers(library.text_of(item.passage), gold["quote"]) for gold in row["gold"]
+    )
 
 
 def entry_case(row: Row, found: Found, names: list[str]) -> Case:
@@ -115,24 +119,36 @@ def fit_line(cases: list[Case], names: list[str], right: Callable[[Case], bool])
         chance = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
         cost = -np.mean(truth * np.log(chance + 1e-12) + (1 - truth) * np.log(1 - chance + 1e-12))
         pulled = np.concatenate([[0.0], weights[1:]])
-        return float(cost + _PULL_LINE * pulled @ pulled), values.T @ (chance - truth) / len(truth) + 2 * _PULL_LINE * pulled
+        return float(cost + _PULL_LINE * pulled @ pulled), values.T @ (chance - truth) / len(
+            truth
+        ) + 2 * _PULL_LINE * pulled
 
     weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
     chances = 1 / (1 + np.exp(-values @ weights))
     grid = np.linspace(0.2, 0.8, 61)
     threshold = min(grid, key=lambda t: (int(((chances >= t) != truth.astype(bool)).sum()), abs(t - 0.5)))
-    return {"bias": round(float(weights[0]), 3), **{n: round(float(w), 3) for n, w in zip(names, weights[1:], strict=True)}, "threshold": round(float(threshold), 2)}
+    return {
+        "bias": round(float(weights[0]), 3),
+        **{n: round(float(w), 3) for n, w in zip(names, weights[1:], strict=True)},
+        "threshold": round(float(threshold), 2),
+    }
 
 
 def report(name: str, cases: list[Case], line: dict[str, float], right: Callable[[Case], bool]) -> None:
     """How often the best candidate is gold, and how often answering or refusing is right."""
     golden = [case for case in cases if case.gold.any()]
     first = sum(bool(case.gold[0]) for case in golden) / max(1, len(golden))
-    decided = [(weighing.probability(line, case.signals) >= line["threshold"]) == right(case) for case in cases if case.signals]
-    print(f"{name:<24} first {first:6.1%} of {len(golden):<4} decided rightly {sum(decided) / max(1, len(decided)):6.1%} of {len(decided)}")
+    decided = [
+        (weighing.probability(line, case.signals) >= line["threshold"]) == right(case) for case in cases if case.signals
+    ]
+    print(
+        f"{name:<24} first {first:6.1%} of {len(golden):<4} decided rightly {sum(decided) / max(1, len(decided)):6.1%} of {len(decided)}"
+    )
 
 
-def collect(responder: Responder, library: Library, rows: list[Row], names: dict[str, list[str]]) -> tuple[list[Case], list[Case]]:
+def collect(
+    responder: Responder, library: Library, rows: list[Row], names: dict[str, list[str]]
+) -> tuple[list[Case], list[Case]]:
     """Both kinds of cases for all questions, as the responder with its present weights finds them."""
     passages, entries = [], []
     for row in rows:
@@ -165,13 +181,17 @@ def main() -> None:
     responder = Responder(library, ranked)
     cases = {half: collect(responder, library, rows, names) for half, rows in halves.items()}
     answer = fit_line(cases["fit"][0], [n for n in weights.answer if n not in ("bias", "threshold")], _right)
-    entry_answer = fit_line(cases["fit"][1], [n for n in weights.entry_answer if n not in ("bias", "threshold")], _right)
+    entry_answer = fit_line(
+        cases["fit"][1], [n for n in weights.entry_answer if n not in ("bias", "threshold")], _right
+    )
     for half, (by_passage, by_entry) in cases.items():
         report(f"{half}: sources", by_passage, answer, _right)
         report(f"{half}: handbook", by_entry, entry_answer, _right)
     if arguments.write:
         content = asdict(Weights(ranked.passage, answer, ranked.entry, entry_answer))
-        Path(weighing.__file__).with_name("weights.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        Path(weighing.__file__).with_name("weights.json").write_text(
+            json.dumps(content, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 def _right(case: Case) -> bool:

@@ -41,7 +41,9 @@ def test_every_setting_has_its_wording() -> None:
 
 
 def test_values_are_read_from_the_file_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
-    env("WEB_PORT=9000\nSOURCES_DIRS=a, b ,\nLOG_LEVEL=debug\nTELEGRAM_API_URL=http://127.0.0.1:8081/\nTELEGRAM_BOT_TOKEN= 12:a-B_c \n")
+    env(
+        "WEB_PORT=9000\nSOURCES_DIRS=a, b ,\nLOG_LEVEL=debug\nTELEGRAM_API_URL=http://127.0.0.1:8081/\nTELEGRAM_BOT_TOKEN= 12:a-B_c \n"
+    )
     monkeypatch.setenv("WEB_PORT", "9001")
     settings = load_settings()
     assert (settings.web_port, settings.sources_dirs, settings.log_level) == (9001, (Path("a"), Path("b")), "DEBUG")
@@ -98,7 +100,9 @@ def test_all_wrong_settings_are_told_at_once() -> None:
     assert [problem.name for problem in error.value.problems] == ["WEB_PORT", "LOG_LEVEL", "TELEGRAM_BOT_TOKN"]
 
 
-@pytest.mark.parametrize(("slip", "meant"), [("WEB_PROT", "WEB_PORT"), ("web_prt", "WEB_PORT"), ("SOURCE_DIRS", "SOURCES_DIRS")])
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("WEB_PROT", "WEB_PORT"), ("web_prt", "WEB_PORT"), ("SOURCE_DIRS", "SOURCES_DIRS")]
+)
 def test_a_slip_in_a_name_is_told(slip: str, meant: str) -> None:
     with pytest.raises(SettingsError, match=meant) as error:
         load_settings(env(f"{slip}=1\n"))

@@ -93,7 +93,9 @@ class Answer:
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as the machine interface names it, without id, question and seconds."""
-        cited = [{name: getattr(item, name) for name in Citation.__slots__} for item in (*self.citations, *self.related)]
+        cited = [
+            {name: getattr(item, name) for name in Citation.__slots__} for item in (*self.citations, *self.related)
+        ]
         split = len(self.citations)
         return {
             "status": str(self.status),

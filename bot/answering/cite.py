@@ -13,7 +13,9 @@ from knowledge.span import Span
 from knowledge.vietnamese.dates import shown
 
 
-def cite(library: Library, passage: Passage, directive: Passage | None, today: date, span: Span | None = None) -> Citation | None:
+def cite(
+    library: Library, passage: Passage, directive: Passage | None, today: date, span: Span | None = None
+) -> Citation | None:
     """The citation of a passage (or of ``span`` in it); ``directive`` is the document that the question is about, if any."""
     source = library.sources[passage.source]
     place = quotable(source, span or passage.span)
@@ -33,7 +35,11 @@ def source_line(source: Source, directive: Passage | None, today: date) -> str:
         named = say.directive_title(fields["kind"], fields["number"], fields["date"], fields["issuer"])
         report = say.according_to(str(provenance.kind), provenance.short_title)
         if len(named) + 4 + len(fields["subject"]) + len(report) <= LABEL and fields["subject"]:
-            named = f"{named} về {fields['subject']}" if not fields["subject"].startswith("về ") else f"{named} {fields['subject']}"
+            named = (
+                f"{named} về {fields['subject']}"
+                if not fields["subject"].startswith("về ")
+                else f"{named} {fields['subject']}"
+            )
         return _fitted([named, report, when])
     return _fitted([provenance.short_title or source.id, provenance.issuer, when, state])
 

@@ -6,7 +6,8 @@ from datetime import date
 from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Status
 from bot.wording import answers as say
 from index.library import Library
-from knowledge.entry import Entry, Status as Standing
+from knowledge.entry import Entry
+from knowledge.entry import Status as Standing
 from knowledge.metadata import described, shortened
 
 LONGEST = 1200  # characters of a whole answer
@@ -31,7 +32,11 @@ def entry_basis(entry: Entry) -> Basis:
 
 def entry_parts(entry: Entry) -> list[Part]:
     """The warning first, then the paraphrase, marked as one, then its legal basis."""
-    parts = [Part(PartKind.WARNING, say.WARNING_SIGN + entry.status_note)] if entry.status is not Standing.IN_FORCE and entry.status_note else []
+    parts = (
+        [Part(PartKind.WARNING, say.WARNING_SIGN + entry.status_note)]
+        if entry.status is not Standing.IN_FORCE and entry.status_note
+        else []
+    )
     parts.append(Part(PartKind.PARAPHRASE, say.definition_lead(entry.term, entry.answer)))
     legal = _legal(entry)
     parts.append(Part(PartKind.BASIS, say.BASIS.format(legal=legal) if entry.legal else say.NO_BASIS))
@@ -68,7 +73,7 @@ def quote_parts(library: Library, citations: Sequence[Citation], *, beside_handb
 
 
 def _quoted(words: str) -> str:
-    whole = words[:1] in "“\"" and words[-1:] in "”\"" and sum(words.count(mark) for mark in "“”\"") == 2
+    whole = words[:1] in '“"' and words[-1:] in '”"' and sum(words.count(mark) for mark in '“”"') == 2
     return words if whole else f"“{words}”"
 
 
@@ -77,7 +82,10 @@ def refused(library: Library, reason: Reason, words: str, related: Sequence[Cita
     parts = [Part(PartKind.LEAD, words)]
     if related:
         parts.append(Part(PartKind.RELATED, say.RELATED))
-        parts += [Part(PartKind.RELATED, f"– {described(library.sources[c.source].provenance)}: “{shortened(c.quote, 120)}”") for c in related]
+        parts += [
+            Part(PartKind.RELATED, f"– {described(library.sources[c.source].provenance)}: “{shortened(c.quote, 120)}”")
+            for c in related
+        ]
     return Answer(Status.ABSTAINED, tuple(parts), reason, related=tuple(related))
 
 

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answering.cues import cues
 from bot.answering.query import Query
@@ -46,8 +47,12 @@ def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
     without = cues().stop | {str(year) for year in query.years} | set(ignored)
     tokens = syllables(query.text)
     typed = words(query.text)
-    kept = [(token, accent_key(word) if word in query.typed else "") for token, word in zip(tokens, typed, strict=True) if token not in without]
-    pairs = [f"{a}_{b}" for a, b in zip(tokens, tokens[1:], strict=False) if a not in without and b not in without]
+    kept = [
+        (token, accent_key(word) if word in query.typed else "")
+        for token, word in zip(tokens, typed, strict=True)
+        if token not in without
+    ]
+    pairs = [f"{a}_{b}" for a, b in pairwise(tokens) if a not in without and b not in without]
     return Content(tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(pairs)))
 
 

@@ -42,7 +42,18 @@ class Cues:
 def cues() -> Cues:
     """The cues shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    aspects = tuple((Aspect(name), tuple(re.compile(rule) for rule in rules)) for name, rules in data["aspects"].items())
-    years = tuple((offset, re.compile(data[name])) for offset, name in ((0, "this_year"), (1, "next_year"), (-1, "last_year")))
+    aspects = tuple(
+        (Aspect(name), tuple(re.compile(rule) for rule in rules)) for name, rules in data["aspects"].items()
+    )
+    years = tuple(
+        (offset, re.compile(data[name])) for offset, name in ((0, "this_year"), (1, "next_year"), (-1, "last_year"))
+    )
     shapes = {name: re.compile(rule) for name, rule in data["answer_shapes"].items()}
-    return Cues(aspects, re.compile(data["definition"]), frozenset(data["stop"].split()), years, re.compile(data["field"]), shapes)
+    return Cues(
+        aspects,
+        re.compile(data["definition"]),
+        frozenset(data["stop"].split()),
+        years,
+        re.compile(data["field"]),
+        shapes,
+    )

@@ -73,8 +73,9 @@ class Weights:
 
     def of(self, features: Features) -> float:
         """The weight of a passage among others for the same question."""
-        return sum(self.passage.get(field.name, 0.0) * getattr(features, field.name) for field in fields(features))
-
+        return sum(
+            self.passage.get(field.name, 0.0) * float(getattr(features, field.name)) for field in fields(features)
+        )
 
 
 @cache
@@ -97,7 +98,10 @@ class Judge:
         self._library = library
         self.words = [Words.of(library.text_of(passage)) for passage in library.passages]
         self._around = [self._words_around(passage) for passage in library.passages]
-        self._titles = {key: Words.of(f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}") for key, s in library.sources.items()}
+        self._titles = {
+            key: Words.of(f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}")
+            for key, s in library.sources.items()
+        }
         prose = [at for at, passage in enumerate(library.passages) if passage.kind is PassageKind.PROSE]
         self.rarity = Rarity(self.words[at] for at in prose)
 
@@ -131,7 +135,9 @@ class Judge:
             kind=float(passage.kind is _KIND_OF.get(query.aspect)),
             prose=float(passage.kind is PassageKind.PROSE),
             year=self.year_fit(query, passage),
-            reference=float(bool(query.references) and any(r.matches(n) for r in query.references for n in find_numbers(text))),
+            reference=float(
+                bool(query.references) and any(r.matches(n) for r in query.references for n in find_numbers(text))
+            ),
             phase=_phase_fit(query, passage, text),
             title_line=float(passage.span.start < 3),
             short=float(len(text) < 40),
@@ -170,4 +176,8 @@ def _phase_fit(query: Query, passage: Passage, text: str) -> float:
         return 0.0
     if passage.fields.get("number") == str(query.phase):
         return 1.0
-    return 0.5 if re.search(rf"(?:đợt|giai đoạn)\s+(?:0?{query.phase}\b|{'I' * query.phase}\b)", text, re.IGNORECASE) else 0.0
+    return (
+        0.5
+        if re.search(rf"(?:đợt|giai đoạn)\s+(?:0?{query.phase}\b|{'I' * query.phase}\b)", text, re.IGNORECASE)
+        else 0.0
+    )

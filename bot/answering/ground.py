@@ -27,14 +27,20 @@ def quotable(source: Source, span: Span) -> Span | None:
         start, end = line_start, len(text) if line_end < 0 else line_end
         if not SHORTEST <= end - start <= LONGEST:
             return None
-    inside = (start > 0 and text[start - 1].isalnum() and text[start].isalnum()) or (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
+    inside = (start > 0 and text[start - 1].isalnum() and text[start].isalnum()) or (
+        end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    )
     return None if inside else Span(start, end)
 
 
 def prove(citation: Citation, source: Source) -> Citation:
     """The citation itself, where every word of it is in its place; raises ``UngroundedError``."""
     if source.text[citation.start : citation.end] != citation.quote:
-        raise UngroundedError(f"{citation.source} {citation.start}..{citation.end}: expected the words of the source, found others")
+        raise UngroundedError(
+            f"{citation.source} {citation.start}..{citation.end}: expected the words of the source, found others"
+        )
     if not citation.label or len(citation.label) > LABEL:
-        raise UngroundedError(f"{citation.source}: expected a label of 1..{LABEL} characters, found {len(citation.label)}")
+        raise UngroundedError(
+            f"{citation.source}: expected a label of 1..{LABEL} characters, found {len(citation.label)}"
+        )
     return citation

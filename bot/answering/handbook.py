@@ -28,9 +28,14 @@ class Handbook:
     def __init__(self, library: Library) -> None:
         self._entries = library.entries
         self._names = [[(name, Words.of(name)) for name in (entry.term, *entry.aliases)] for entry in library.entries]
-        self._all = [Words.of(f"{e.term} {' '.join(e.aliases)} {e.answer} {' '.join(b.document for b in e.legal)}") for e in library.entries]
+        self._all = [
+            Words.of(f"{e.term} {' '.join(e.aliases)} {e.answer} {' '.join(b.document for b in e.legal)}")
+            for e in library.entries
+        ]
         self._numbers = [find_numbers(" ".join((entry.term, *entry.aliases))) for entry in library.entries]
-        self._mentioned = [find_numbers(f"{entry.answer} {' '.join(b.document for b in entry.legal)}") for entry in library.entries]
+        self._mentioned = [
+            find_numbers(f"{entry.answer} {' '.join(b.document for b in entry.legal)}") for entry in library.entries
+        ]
         self.rarity = Rarity(self._all)
 
     def find(self, query: Query, content: Content, matches: list[Match], weights: Weights) -> list[Finding]:
@@ -42,7 +47,10 @@ class Handbook:
     def _finding(self, query: Query, content: Content, asked: Words, match: Match, weights: Weights) -> Finding:
         at = match.number
         name, named, answered = max(
-            ((label, self._named(asked, words), self.rarity.unigrams(content, words)) for label, words in self._names[at]),
+            (
+                (label, self._named(asked, words), self.rarity.unigrams(content, words))
+                for label, words in self._names[at]
+            ),
             key=lambda item: item[1] + item[2],
         )
         signals = {
@@ -62,4 +70,8 @@ class Handbook:
         """The weighed share of a name's words, and of its neighbouring words, that the question has."""
         terms = [*name.syllables, *name.bigrams]
         total = sum(map(self.rarity, terms))
-        return sum(self.rarity(term) for term in terms if term in asked.syllables or term in asked.bigrams) / total if total else 0.0
+        return (
+            sum(self.rarity(term) for term in terms if term in asked.syllables or term in asked.bigrams) / total
+            if total
+            else 0.0
+        )

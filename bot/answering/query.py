@@ -13,8 +13,22 @@ from knowledge.vietnamese.normal import fold, normalise
 from knowledge.vietnamese.places import Place, gazetteer
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
-_PHASE = re.compile(r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)")
-_PHASE_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "dau tien": 1, "dau": 1, "hai": 2, "nhi": 2, "ba": 3}
+_PHASE = re.compile(
+    r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)"
+)
+_PHASE_NUMBERS = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "mot": 1,
+    "nhat": 1,
+    "dau tien": 1,
+    "dau": 1,
+    "hai": 2,
+    "nhi": 2,
+    "ba": 3,
+}
 _CHATTER = re.compile(r"[^\W\d_]+")
 
 

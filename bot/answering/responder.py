@@ -22,6 +22,7 @@ from bot.answering.select import fitting, select
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.passage import PassageKind
+from knowledge.source import Provenance
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.normal import normalise
 
@@ -77,7 +78,11 @@ class Responder:
         content = content_of(query, scope.settled)
         retriever = library.passage_retriever
         vector = retriever.embed(query.text)
-        in_scope = [m for m in retriever.matches(query.text, vector, everything=True) if library.passages[m.number].source in scope.sources]
+        in_scope = [
+            m
+            for m in retriever.matches(query.text, vector, everything=True)
+            if library.passages[m.number].source in scope.sources
+        ]
         evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights)
         fit = fitting(query, library, evidence)
         matches = library.entry_retriever.matches(query.text, vector, everything=True)
@@ -114,9 +119,16 @@ class Responder:
         names = [name for name in (entry.term, *entry.aliases) if len(name.split()) > 1]
         chosen: dict[str, Citation] = {}
         for item in found.evidence:
-            if item.passage.kind is PassageKind.PROSE and item.passage.source not in chosen and item.features.year > 0.0:
+            if (
+                item.passage.kind is PassageKind.PROSE
+                and item.passage.source not in chosen
+                and item.features.year > 0.0
+            ):
                 text = self._library.text_of(item.passage).lower()
-                if any(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) for name in names) and not item.features.title_line:
+                if (
+                    any(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) for name in names)
+                    and not item.features.title_line
+                ):
                     citation = self._cite(item, found.query)
                     if citation:
                         chosen[item.passage.source] = citation
@@ -126,20 +138,37 @@ class Responder:
         return cite(self._library, item.passage, None, query.today)
 
     def _unknown_document(self, query: Query) -> bool:
-        return bool(query.references) and not any(r.matches(number) for r in query.references for number in self._documents)
+        return bool(query.references) and not any(
+            r.matches(number) for r in query.references for number in self._documents
+        )
 
     def _refuse(self, found: Found) -> Answer:
         query, library = found.query, self._library
-        related = [c for item in found.evidence[:2] if item.features.words_title > 0.4 and (c := self._cite(item, query))]
+        related = [
+            c for item in found.evidence[:2] if item.features.words_title > 0.4 and (c := self._cite(item, query))
+        ]
         if found.scope.unknown:
-            known = sorted({s.provenance.place or s.provenance.issuer or s.provenance.short_title for s in library.sources.values()})
+            known = sorted(
+                {
+                    s.provenance.place or s.provenance.issuer or s.provenance.short_title
+                    for s in library.sources.values()
+                }
+            )
             words = say.place_not_covered([place.name for place in found.scope.unknown], known[:12])
             return compose.refused(library, Reason.PLACE_NOT_COVERED, words)
         if self._unknown_document(query):
             return compose.refused(library, Reason.NO_SUCH_DOCUMENT, say.NO_SUCH_DOCUMENT)
-        if query.years and not any(self._judge.covered_years(key) & query.years for key in found.scope.sources) and cues().field.search(query.folded):
+        if (
+            query.years
+            and not any(self._judge.covered_years(key) & query.years for key in found.scope.sources)
+            and cues().field.search(query.folded)
+        ):
             return self._year_unknown(found)
-        if query.phase is not None and not any(item.features.phase for item in found.evidence) and cues().field.search(query.folded):
+        if (
+            query.phase is not None
+            and not any(item.features.phase for item in found.evidence)
+            and cues().field.search(query.folded)
+        ):
             return compose.refused(library, Reason.NO_SUCH_PHASE, say.NO_SUCH_PHASE, related)
         if not cues().field.search(query.folded) and not query.places and not query.references:
             return compose.refused(library, Reason.OUT_OF_SCOPE, say.OUT_OF_SCOPE)
@@ -149,12 +178,15 @@ class Responder:
         """With a place or a year fixed, a refusal that names the years there are; "this year" and no place asks back."""
         query, library = found.query, self._library
         if query.this_year and not query.places and len(library.sources) > 1:
-            choices = [f"{card.place or card.short_title}, năm {max(self._judge.covered_years(key), default='?')}" for key, card in self._cards()]
+            choices = [
+                f"{card.place or card.short_title}, năm {max(self._judge.covered_years(key), default='?')}"
+                for key, card in self._cards()
+            ]
             return compose.asked_back(say.this_year_unknown(query.today.year, choices[:6]), choices[:6])
         known = sorted({year for key in found.scope.sources for year in self._judge.covered_years(key)})
         return compose.refused(library, Reason.YEAR_NOT_COVERED, say.year_not_covered(sorted(query.years), known))
 
-    def _cards(self) -> list[tuple[str, "object"]]:
+    def _cards(self) -> list[tuple[str, Provenance]]:
         return [(key, source.provenance) for key, source in self._library.sources.items()]
 
 

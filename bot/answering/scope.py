@@ -34,7 +34,9 @@ class Map:
             self._own[key] = frozenset(key_of(name) for name in names if name)
             self._named[key] = frozenset(place.key for place in register.find(source.text)) | self._own[key]
             self._merged[key] = key_of(register.merged.get(provenance.province, ""))
-        self.known = frozenset(place for places in (*self._named.values(), self._merged.values()) for place in places if place)
+        self.known = frozenset(
+            place for places in (*self._named.values(), self._merged.values()) for place in places if place
+        )
         self._library = library
 
     def scope(self, query: Query) -> Scope:

@@ -32,7 +32,9 @@ def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list
         if len(chosen) == MOST:
             break
         elsewhere = not query.places and item.passage.source not in {other.passage.source for other in chosen}
-        if chosen[0].weight - item.weight <= (_NEAR_ELSEWHERE if elsewhere else _NEAR) and not _repeats(library, item, chosen):
+        if chosen[0].weight - item.weight <= (_NEAR_ELSEWHERE if elsewhere else _NEAR) and not _repeats(
+            library, item, chosen
+        ):
             chosen.append(item)
     return chosen
 
@@ -41,9 +43,13 @@ def _repeats(library: Library, item: Evidence, chosen: Sequence[Evidence]) -> bo
     """True where the same words, or part of them, are chosen already; the same words of another source are not a repetition."""
     for other in chosen:
         if other.passage.source == item.passage.source:
-            if other.passage.span.overlaps(item.passage.span) or library.text_of(other.passage) == library.text_of(item.passage):
+            if other.passage.span.overlaps(item.passage.span) or library.text_of(other.passage) == library.text_of(
+                item.passage
+            ):
                 return True
-            if PassageKind.DIRECTIVE in (item.passage.kind, other.passage.kind) and _numbers(library, other) & _numbers(library, item):
+            if PassageKind.DIRECTIVE in (item.passage.kind, other.passage.kind) and _numbers(library, other) & _numbers(
+                library, item
+            ):
                 return True
     return False
 

@@ -18,8 +18,10 @@ class WithoutTokens(logging.Filter):
         """Let every record through, redacted."""
         record.msg, record.args = self._redacted(record.getMessage()), None
         if record.exc_info:
-            record.exc_text = self._redacted("".join(traceback.format_exception(*record.exc_info))).rstrip()
+            record.exc_text = "".join(traceback.format_exception(*record.exc_info)).rstrip()
             record.exc_info = None
+        if record.exc_text:  # another handler may have written it out already
+            record.exc_text = self._redacted(record.exc_text)
         return True
 
     def _redacted(self, text: str) -> str:

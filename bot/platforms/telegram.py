@@ -20,7 +20,14 @@ from bot.platforms.layout import readable
 from bot.platforms.log_privacy import protect_logs
 from bot.platforms.telegram_delivery import PAUSES, deliver, typing
 from bot.platforms.telegram_order import ChatOrder
-from bot.platforms.telegram_pages import CHOICE, SourceKeys, answer_messages, passage_messages, passage_place, text_messages
+from bot.platforms.telegram_pages import (
+    CHOICE,
+    SourceKeys,
+    answer_messages,
+    passage_messages,
+    passage_place,
+    text_messages,
+)
 from bot.wording import channels as wording
 
 LOG = logging.getLogger(__name__)
@@ -32,7 +39,9 @@ CONNECT_PAUSES = (5.0, 10.0, 30.0, 60.0)  # the last one is repeated
 TelegramApplication: TypeAlias = "Application[Any, Any, Any, Any, Any, Any]"
 
 
-def build_application(token: SecretStr, api_url: str, assistant: Assistant, pauses: Sequence[float] = PAUSES) -> TelegramApplication:
+def build_application(
+    token: SecretStr, api_url: str, assistant: Assistant, pauses: Sequence[float] = PAUSES
+) -> TelegramApplication:
     """The bot with its handlers, not yet connected; ``pauses`` are the seconds before a lost message is sent again."""
     protect_logs(token.get_secret_value())
     conversation = Conversation(assistant, pauses)
@@ -145,7 +154,13 @@ class Conversation:
         error = context.error
         place = traceback.extract_tb(error.__traceback__)[-1] if error and error.__traceback__ else None
         number = update.update_id if isinstance(update, Update) else None
-        LOG.error("telegram: update %s failed with %s at %s:%s", number, type(error).__name__, place and place.name, place and place.lineno)
+        LOG.error(
+            "telegram: update %s failed with %s at %s:%s",
+            number,
+            type(error).__name__,
+            place and place.name,
+            place and place.lineno,
+        )
         if isinstance(update, Update) and update.effective_chat and not isinstance(error, Forbidden):
             with suppress(TelegramError):
                 await deliver(context.bot, update.effective_chat.id, text_messages(wording.TROUBLE), ())
@@ -179,4 +194,6 @@ def _picked(query: CallbackQuery) -> str | None:
     keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
     if keyboard is None or not (query.data or "").startswith(f"{CHOICE}:"):
         return None
-    return next((button.text for row in keyboard.inline_keyboard for button in row if button.callback_data == query.data), None)
+    return next(
+        (button.text for row in keyboard.inline_keyboard for button in row if button.callback_data == query.data), None
+    )

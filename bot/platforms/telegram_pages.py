@@ -78,7 +78,10 @@ def answer_messages(answer: Answer, keys: SourceKeys) -> list[Message]:
 
 def passage_messages(view: PassageView) -> list[Message]:
     """The messages that show a passage in its context, the quoted words in bold."""
-    stretches: list[tuple[str, str | None]] = [(f"{view.title}\n", MessageEntity.BOLD), (f"{view.label}\n\n", MessageEntity.ITALIC)]
+    stretches: list[tuple[str, str | None]] = [
+        (f"{view.title}\n", MessageEntity.BOLD),
+        (f"{view.label}\n\n", MessageEntity.ITALIC),
+    ]
     stretches += [(view.before, None), (view.quote, MessageEntity.BOLD), (view.after, None)]
     if view.url:
         stretches.append((f"\n\n{wording.original_at(view.url)}", None))
@@ -90,7 +93,9 @@ def text_messages(text: str) -> list[Message]:
     return _messages([(readable(text), None)], "", None)
 
 
-def _messages(stretches: Iterable[tuple[str, str | None]], between: str, buttons: InlineKeyboardMarkup | None) -> list[Message]:
+def _messages(
+    stretches: Iterable[tuple[str, str | None]], between: str, buttons: InlineKeyboardMarkup | None
+) -> list[Message]:
     """Stretches joined, cut into pages, each with its own entities; pages without words are left out."""
     text, styled = "", []
     for words, style in stretches:
@@ -119,14 +124,22 @@ def _entities(page: str, start: int, styled: list[tuple[int, int, str]]) -> Iter
 
 def _buttons(laid: Iterable[Block], answer: Answer, keys: SourceKeys) -> InlineKeyboardMarkup | None:
     rows = [
-        [InlineKeyboardButton(_short(f"[{number}] {readable(citation.label)}"), callback_data=passage_data(citation, keys))]
+        [
+            InlineKeyboardButton(
+                _short(f"[{number}] {readable(citation.label)}"), callback_data=passage_data(citation, keys)
+            )
+        ]
         for number, citation in enumerate(answer.citations, 1)
     ]
     rows += [
-        [InlineKeyboardButton(_short(readable(citation.label)), callback_data=passage_data(citation, keys))] for citation in answer.related
+        [InlineKeyboardButton(_short(readable(citation.label)), callback_data=passage_data(citation, keys))]
+        for citation in answer.related
     ]
     chosen = [block.choice for block in laid if block.choice is not None]
-    rows += [[InlineKeyboardButton(readable(question), callback_data=f"{CHOICE}:{number}")] for number, question in enumerate(chosen)]
+    rows += [
+        [InlineKeyboardButton(readable(question), callback_data=f"{CHOICE}:{number}")]
+        for number, question in enumerate(chosen)
+    ]
     return InlineKeyboardMarkup(rows[:MOST_BUTTONS]) if rows else None
 
 

@@ -25,7 +25,9 @@ from bot.platforms.web_guard import HEADERS, StrictHeaders, limited_body
 from bot.wording import channels as wording
 
 HERE = Path(__file__).parent
-TEMPLATES = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
 TEMPLATES.globals["wording"] = wording
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 APOLOGIES = {
@@ -103,7 +105,9 @@ class WebPage:
     async def _open(self, request: Request) -> PassageView:
         place = PLACE.fullmatch(request.path_params["place"])
         if place and int(place[1]) < int(place[2]):
-            view = await asyncio.to_thread(self.assistant.open, request.path_params["source"], int(place[1]), int(place[2]))
+            view = await asyncio.to_thread(
+                self.assistant.open, request.path_params["source"], int(place[1]), int(place[2])
+            )
             if view:
                 return view
         raise HTTPException(HTTPStatus.NOT_FOUND, wording.NO_SUCH_PASSAGE)

@@ -51,7 +51,9 @@ async def serve_on(app: Starlette, listener: socket.socket) -> None:
 def listen(host: str, port: int) -> socket.socket:
     """A socket listening at ``host:port`` (port 0: any free port); raises ``CannotListen``."""
     try:
-        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, kind, protocol, _, place = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
         listener = socket.socket(family, kind, protocol)
         try:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -47,7 +47,9 @@ def year_not_covered(years: Sequence[int], known: Sequence[int]) -> str:
 
 def which_one(choices: Sequence[str]) -> str:
     """A question back, with what there is to choose from."""
-    return "Anh/chị muốn hỏi về nơi nào, năm nào? Hiện có:\n" + "\n".join(f"{at}. {choice}" for at, choice in enumerate(choices, 1))
+    return "Anh/chị muốn hỏi về nơi nào, năm nào? Hiện có:\n" + "\n".join(
+        f"{at}. {choice}" for at, choice in enumerate(choices, 1)
+    )
 
 
 def this_year_unknown(year: int, choices: Sequence[str]) -> str:
@@ -62,7 +64,9 @@ def ended(day: str) -> str:
 
 def directive_title(kind: str, number: str, day: str, issuer: str) -> str:
     """A document as letters name it."""
-    return " ".join(part for part in (kind, number, f"ngày {day}" if day else "", f"của {issuer}" if issuer else "") if part)
+    return " ".join(
+        part for part in (kind, number, f"ngày {day}" if day else "", f"của {issuer}" if issuer else "") if part
+    )
 
 
 def according_to(kind: str, title: str) -> str:

@@ -48,7 +48,9 @@ COMMANDS = {
     "nguon": "Các nguồn đang tra cứu",
 }
 TEXT_ONLY = "Xin lỗi anh/chị, hiện tôi chỉ đọc được tin nhắn chữ. Xin anh/chị gõ câu hỏi thành lời giúp tôi."
-NO_SUCH_COMMAND = "Xin lỗi anh/chị, tôi không có lệnh này. Anh/chị gõ /trogiup để xem cách dùng, hoặc gửi thẳng câu hỏi."
+NO_SUCH_COMMAND = (
+    "Xin lỗi anh/chị, tôi không có lệnh này. Anh/chị gõ /trogiup để xem cách dùng, hoặc gửi thẳng câu hỏi."
+)
 STALE_BUTTON = "Xin lỗi anh/chị, nút này không còn dùng được. Xin anh/chị gửi lại câu hỏi."
 NO_SOURCES = "Hiện chưa có nguồn nào được nạp."
 

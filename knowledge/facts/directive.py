@@ -10,14 +10,18 @@ from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KINDS, DocumentNumber, find_numbers
 from knowledge.vietnamese.normal import fold
 
-_KIND = re.compile(rf"(?:{'|'.join(sorted(KINDS.values(), key=len, reverse=True))})(?:\s+(?:số|so))?:?\s*$", re.IGNORECASE)
+_KIND = re.compile(
+    rf"(?:{'|'.join(sorted(KINDS.values(), key=len, reverse=True))})(?:\s+(?:số|so))?:?\s*$", re.IGNORECASE
+)
 _BODY = (
     r"(?:Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành Trung ương(?: Đảng)?|Ban Chấp hành Đảng bộ \w+|Ban Thường vụ \w+ ủy|Thường trực \w+ ủy|"
     r"(?:Tỉnh|Thành|Thị|Huyện) ủy|Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|"
     r"(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố|thị xã|huyện|xã|phường)|"
     r"(?:Bộ trưởng )?Bộ [A-ZĐ]\w+(?: (?:và |[A-ZĐ])\w+)*|Tổng cục(?: trưởng Tổng cục)? [A-ZĐ]\w+(?: \w+)?|Liên đoàn Lao động \w+)"
 )
-_ISSUER = re.compile(rf"\s*(?:năm \d{{4}}\s*)?(?:ban hành )?(?:ngày [\d/.\s\w]{{4,30}}?\s)?(?:của|do) (?P<issuer>{_BODY})")
+_ISSUER = re.compile(
+    rf"\s*(?:năm \d{{4}}\s*)?(?:ban hành )?(?:ngày [\d/.\s\w]{{4,30}}?\s)?(?:của|do) (?P<issuer>{_BODY})"
+)
 _PLACE_BEHIND = re.compile(r"\s(?:[A-ZĐ][\w'’]*)(?:\s[A-ZĐ][\w'’]*){0,3}")
 _SUBJECT = re.compile(
     r"[,\s]*(?:\([^)]{1,30}\)\s*)?(?:ban hành ngày [\d/]+\s*)?"
@@ -26,7 +30,9 @@ _SUBJECT = re.compile(
 )
 _IN_QUOTES = re.compile(r"“[^”]{8,}”|\"[^\"]{8,}\"")
 _LONGEST = 350
-_STOP = re.compile(r"[;\n]|\.\s|,\s+(?=(?:[A-ZĐ][\wÀ-ỹ]+ ){0,2}(?:số )?\d+[-/])|(?<=”)(?=\w)|,\s+(?=phát huy|các |trong đó|nhất là)")
+_STOP = re.compile(
+    r"[;\n]|\.\s|,\s+(?=(?:[A-ZĐ][\wÀ-ỹ]+ ){0,2}(?:số )?\d+[-/])|(?<=”)(?=\w)|,\s+(?=phát huy|các |trong đó|nhất là)"
+)
 
 
 def directives(source: Source, prose: list[Passage]) -> Iterator[Passage]:
@@ -68,7 +74,7 @@ def _fact(source: Source, home: Passage, number: DocumentNumber, name: str, room
     if matched:
         quoted = _IN_QUOTES.match(text, matched.start("subject"), room.end)
         end = quoted.end() if quoted else stop
-        subject = text[matched.start("subject") : end].strip(" ,.“”\"")
+        subject = text[matched.start("subject") : end].strip(' ,.“”"')
     span = Span(room.start, room.start + len(text[room.start : end].rstrip(" ,;(")))
     fields = {
         "kind": name[:1].upper() + name[1:],
@@ -85,6 +91,10 @@ def _issuer(behind: str) -> tuple[str, int]:
     match = _ISSUER.match(behind) or re.match(rf"[^;.]{{0,45}}?(?:của|do) (?P<issuer>{_BODY})", behind)
     if not match:
         return "", 0
-    place = _PLACE_BEHIND.match(behind, match.end()) if fold(match["issuer"]).endswith(("tinh", "pho", "xa", "huyen", "phuong")) else None
+    place = (
+        _PLACE_BEHIND.match(behind, match.end())
+        if fold(match["issuer"]).endswith(("tinh", "pho", "xa", "huyen", "phuong"))
+        else None
+    )
     end = place.end() if place else match.end()
     return behind[match.start("issuer") : end].strip(), end

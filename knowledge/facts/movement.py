@@ -8,9 +8,12 @@ from knowledge.source import Source
 from knowledge.span import Span
 
 _QUOTED = re.compile(r"“[^“”\n]{8,300}”|\"[^\"\n]{8,300}\"")
-_MOVEMENT = re.compile(r"(?:phong trào|cuộc vận động|phát động)(?:(?!chủ đề|khẩu hiệu)[^.”\"“\n]){0,80}$", re.IGNORECASE)
+_MOVEMENT = re.compile(
+    r"(?:phong trào|cuộc vận động|phát động)(?:(?!chủ đề|khẩu hiệu)[^.”\"“\n]){0,80}$", re.IGNORECASE
+)
 _THEME = re.compile(
-    r"(?P<name>chủ đề|khẩu hiệu|phương châm|tinh thần|mục tiêu hành động)(?:(?!chủ đề|khẩu hiệu|phong trào)[^.”\"“\n]){0,110}$", re.IGNORECASE
+    r"(?P<name>chủ đề|khẩu hiệu|phương châm|tinh thần|mục tiêu hành động)(?:(?!chủ đề|khẩu hiệu|phong trào)[^.”\"“\n]){0,110}$",
+    re.IGNORECASE,
 )
 _LONGEST = 350
 
@@ -24,7 +27,9 @@ def quoted_names(source: Source, prose: list[Passage]) -> Iterator[Passage]:
             continue
         before = source.text[home.sentence.start : match.start()]
         theme = _THEME.search(before)
-        in_list = (in_list and len(before) > 0 and bool(re.search(r"[”\"][\s,;]*$", before))) or _MOVEMENT.search(before) is not None
+        in_list = (in_list and len(before) > 0 and bool(re.search(r"[”\"][\s,;]*$", before))) or _MOVEMENT.search(
+            before
+        ) is not None
         if theme:
             kind, name = PassageKind.THEME, theme["name"].lower()
         elif in_list:

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.span import Span
-from knowledge.vietnamese.dates import DateMention, find_dates
+from knowledge.vietnamese.dates import find_dates
 
-_PHASE = re.compile(r"\b(?P<name>(?:đợt|giai đoạn)\s+(?P<number>\d{1,2}|[IVX]{1,4}|một|hai|ba))\b(?!\s*[-–/.]\s*\d|\s*năm)", re.IGNORECASE)
-_DURATION = re.compile(r"từ\s+(?:ngày\s+)?(?P<from>.{3,30}?)\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?=\d)", re.IGNORECASE)
+_PHASE = re.compile(
+    r"\b(?P<name>(?:đợt|giai đoạn)\s+(?P<number>\d{1,2}|[IVX]{1,4}|một|hai|ba))\b(?!\s*[-–/.]\s*\d|\s*năm)",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"từ\s+(?:ngày\s+)?(?P<from>.{3,30}?)\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?=\d)", re.IGNORECASE
+)
 _ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "một": 1, "hai": 2, "ba": 3}
 _LONGEST = 350
 
@@ -22,22 +27,15 @@ def phases(source: Source, prose: list[Passage]) -> Iterator[Passage]:
         duration = _DURATION.search(words)
         if not duration or (not named and "thi đua" not in passage.paragraph.of(source.text)):
             continue
-        dates = find_dates(words)
-        ends = [found for found in dates if found.span.start >= duration.end() - 1]
+        ends = [found for found in find_dates(words) if found.span.start >= duration.end() - 1]
         if not ends:
             continue
         number = named["number"].lower() if named else ""
         fields = {
             "number": str(_ORDER.get(number, number)),
-            "start": _start(duration["from"], dates, ends[0]),
+            "start": duration["from"],
             "end": ends[0].span.of(words),
         }
         at = named.start() if named and named.start() < duration.start() else 0
         span = Span(passage.span.start + at, min(passage.span.end, passage.span.start + at + _LONGEST))
         yield Passage(source.id, span, passage.sentence, passage.paragraph, passage.heading, PassageKind.PHASE, fields)
-
-
-def _start(written: str, dates: list[DateMention], end: DateMention) -> str:
-    """The first day as written: a date, or words such as "đầu năm"."""
-    first = dates[0]
-    return written if first.span == end.span else written

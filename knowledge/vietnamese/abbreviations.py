@@ -31,14 +31,20 @@ def abbreviations() -> Abbreviations:
     """The lists shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     return Abbreviations(
-        _phrases(data["phrases"]), data["always"], data["questions"], frozenset(data["chatter"]), _phrases(data["english"])
+        _phrases(data["phrases"]),
+        data["always"],
+        data["questions"],
+        frozenset(data["chatter"]),
+        _phrases(data["english"]),
     )
 
 
 def _phrases(listed: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Longest first, so that a phrase goes before the words it is made of."""
     ordered = sorted(listed.items(), key=lambda item: -len(item[0]))
-    return tuple((re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE), meaning) for words, meaning in ordered)
+    return tuple(
+        (re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE), meaning) for words, meaning in ordered
+    )
 
 
 def spell_out(question: str) -> str:
@@ -49,7 +55,9 @@ def spell_out(question: str) -> str:
     for phrase, meaning in abbreviations().phrases:
         question = phrase.sub(meaning, question)
     numbers = [number.span for number in find_numbers(question) + find_numbers(question.upper())]
-    parted = re.sub(r"(?<![\w/-])((?:CT|NQ|KH|KL|QĐ|BC|CV|NĐ|TT|ct|nq|kh|kl|qđ|bc|cv|nđ|tt))(\d{1,4})\b", r"\1 \2", question)
+    parted = re.sub(
+        r"(?<![\w/-])((?:CT|NQ|KH|KL|QĐ|BC|CV|NĐ|TT|ct|nq|kh|kl|qđ|bc|cv|nđ|tt))(\d{1,4})\b", r"\1 \2", question
+    )
     if parted != question:
         return spell_out(parted)
     known = abbreviations()
@@ -74,7 +82,31 @@ def from_english(question: str) -> str:
         return question
     for phrase, meaning in abbreviations().english:
         question = phrase.sub(f" {meaning} ", question)
-    return re.sub(r"\b(?:the|of|in|on|for|is|are|was|were|did|does|do|to|a|an|by|at|and|its|be|from|with|does|it|there)\b", " ", question, flags=re.IGNORECASE)
+    return re.sub(
+        r"\b(?:the|of|in|on|for|is|are|was|were|did|does|do|to|a|an|by|at|and|its|be|from|with|does|it|there)\b",
+        " ",
+        question,
+        flags=re.IGNORECASE,
+    )
 
 
-_ENGLISH_MARKS = frozenset("what who when which how where the of is are was were did does many much".split())
+_ENGLISH_MARKS = frozenset(
+    [
+        "what",
+        "who",
+        "when",
+        "which",
+        "how",
+        "where",
+        "the",
+        "of",
+        "is",
+        "are",
+        "was",
+        "were",
+        "did",
+        "does",
+        "many",
+        "much",
+    ]
+)

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -24,7 +25,7 @@ class AccentRestorer:
         for text in texts:
             tokens = words(text)
             self._unigrams.update(tokens)
-            self._bigrams.update(zip(tokens, tokens[1:], strict=False))
+            self._bigrams.update(pairwise(tokens))
         self._readings: dict[str, list[str]] = defaultdict(list)
         for word in self._unigrams:
             self._readings[fold(word)].append(word)
@@ -33,7 +34,9 @@ class AccentRestorer:
     def restore(self, question: str) -> str:
         """The question with likely accents; accents that were typed, numbers and document numbers stay as they are."""
         fixed = [number.span for number in find_numbers(question) + find_numbers(question.upper())]
-        matches = [match for match in _WORD.finditer(question) if not any(s.start <= match.start() < s.end for s in fixed)]
+        matches = [
+            match for match in _WORD.finditer(question) if not any(s.start <= match.start() < s.end for s in fixed)
+        ]
         accented = sum(fold(match.group()) != match.group().lower() for match in matches) * 3 > len(matches)
         readings = [self._candidates(match.group(), accented) for match in matches]
         chosen = self._best_path(readings)
@@ -60,7 +63,11 @@ class AccentRestorer:
         folded = fold(word)
         if len(folded) < 3 or not folded.isalpha():
             return [word]
-        near = [known for known in self._vocabulary if abs(len(known) - len(folded)) <= 1 and OSA.distance(folded, known) == 1]
+        near = [
+            known
+            for known in self._vocabulary
+            if abs(len(known) - len(folded)) <= 1 and OSA.distance(folded, known) == 1
+        ]
         return [reading for known in near for reading in self._readings[known]] or [word]
 
     def _best_path(self, readings: list[list[str]]) -> list[str]:
@@ -72,7 +79,9 @@ class AccentRestorer:
                 if at == 0:
                     column[option] = (own, "")
                 else:
-                    column[option] = max((score + self._transition(before, option), before) for before, (score, _) in scores[-1].items())
+                    column[option] = max(
+                        (score + self._transition(before, option), before) for before, (score, _) in scores[-1].items()
+                    )
             scores.append(column)
         path: list[str] = []
         word = max(scores[-1], key=lambda option: scores[-1][option][0]) if scores else ""

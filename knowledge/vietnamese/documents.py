@@ -48,13 +48,17 @@ def find_numbers(text: str) -> list[DocumentNumber]:
         written = match.group()
         symbol = re.sub(r"[\s–]", lambda m: "-" if m.group() == "–" else "", match[3])
         parts = re.split(r"[-/]", symbol)
-        if not any(part.isupper() and len(part) > 1 or part in KINDS for part in parts):
+        if not any((part.isupper() and len(part) > 1) or part in KINDS for part in parts):
             continue
         kind = next((part for part in parts if part in KINDS), "")
         if not kind and re.match(r"QH\d+$", symbol):
             kind = "L"
         year = int(match[2]) if match[2] else None
-        found.append(DocumentNumber(int(match[1]), year, fold(symbol).replace("/", "-"), kind, written, Span(match.start(), match.end())))
+        found.append(
+            DocumentNumber(
+                int(match[1]), year, fold(symbol).replace("/", "-"), kind, written, Span(match.start(), match.end())
+            )
+        )
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 # Character classes for expressions: a range such as À-Ỹ would mix both cases.
 UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper())
@@ -54,7 +55,7 @@ def _number(token: str) -> str:
 
 def bigrams(tokens: list[str]) -> list[str]:
     """Neighbouring syllables joined by an underscore: Vietnamese words are mostly two syllables long."""
-    return [f"{left}_{right}" for left, right in zip(tokens, tokens[1:], strict=False)]
+    return [f"{left}_{right}" for left, right in pairwise(tokens)]
 
 
 def terms(text: str) -> list[str]:

@@ -58,7 +58,9 @@ def _marks(word: str) -> list[str]:
 
 def _compatible(typed: str, name: str) -> bool:
     """True where the accents that were typed are those of the name; none typed fits every name, hoà fits hòa."""
-    return fold(typed) == typed.lower() or _marks("".join(_TOKEN.findall(typed))) == _marks("".join(_TOKEN.findall(name)))
+    return fold(typed) == typed.lower() or _marks("".join(_TOKEN.findall(typed))) == _marks(
+        "".join(_TOKEN.findall(name))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ class Gazetteer:
     """All units by name; built once, in about a second."""
 
     def __init__(self) -> None:
-        from vietnamadminunits import convert_address  # noqa: PLC0415 - the register is large: only who asks for it loads it
-        from vietnamadminunits.database import get_data  # noqa: PLC0415
+        from vietnamadminunits import convert_address
+        from vietnamadminunits.database import get_data
 
         words = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
         self._needs_unit_word = {key_of(name) for name in words["needs_unit_word"]}
@@ -84,7 +86,9 @@ class Gazetteer:
         for row in get_data(["province", "provinceShort"], "admin_units_legacy"):
             short = row["provinceShort"]
             self._add(_Unit(short, Level.PROVINCE, row["province"], short))
-            self.merged[short] = str(convert_address(row["province"]).province).removeprefix("Tỉnh ").removeprefix("Thành phố ")
+            self.merged[short] = (
+                str(convert_address(row["province"]).province).removeprefix("Tỉnh ").removeprefix("Thành phố ")
+            )
         for row in get_data(["provinceShort", "district", "districtShort"], "admin_units_legacy"):
             if row["districtShort"] and not row["districtShort"].isdigit():
                 self._add(_Unit(row["districtShort"], Level.DISTRICT, row["district"], row["provinceShort"]))
@@ -141,7 +145,9 @@ class Gazetteer:
     def _stands_alone(self, text: str, folded: str, span: Span, units: list[_Unit], known: bool) -> bool:
         """Whether a name without a unit word before it is the unit, not a common word or part of a person's name."""
         typed, words = span.of(text), span.of(text).split()
-        if self._person.search(folded[: span.start]) or (key_of(typed) in self._needs_unit_word and key_of(units[0].name) == key_of(typed)):
+        if self._person.search(folded[: span.start]) or (
+            key_of(typed) in self._needs_unit_word and key_of(units[0].name) == key_of(typed)
+        ):
             return False
         capitals = [word[:1].isupper() for word in words]
         if all(capitals) and re.match(rf" [{UPPER}][{LOWER}]", text[span.end : span.end + 3]):
@@ -149,7 +155,11 @@ class Gazetteer:
         province = units[0].level is Level.PROVINCE
         if any(capitals) and not all(capitals):
             return known
-        return known or (all(capitals) and (len(words) > 1 or len(typed) >= 5 or province)) or (province and len(words) > 1)
+        return (
+            known
+            or (all(capitals) and (len(words) > 1 or len(typed) >= 5 or province))
+            or (province and len(words) > 1)
+        )
 
 
 def _of_level(units: list[_Unit], prefix: str) -> list[_Unit]:

@@ -44,7 +44,10 @@ class Visit:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.complaints: list[str] = []
-        page.on("console", lambda message: self.complaints.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type in {"error", "warning"} else None,
+        )
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("requestfailed", lambda request: self.complaints.append(request.url))
 
@@ -54,17 +57,23 @@ class Visit:
         await expect(self.page.locator(".cite").first).to_be_visible()
 
     async def width_to_scroll(self) -> int:
-        return int(await self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        return int(
+            await self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        )
 
 
-async def visit(browser: Browser, address: str, size: ViewportSize, scheme: Literal["light", "dark"] = "light") -> Visit:
+async def visit(
+    browser: Browser, address: str, size: ViewportSize, scheme: Literal["light", "dark"] = "light"
+) -> Visit:
     page = await browser.new_page(viewport=size, color_scheme=scheme)
     visit = Visit(page)
     await page.goto(address)
     return visit
 
 
-async def test_a_question_is_typed_and_its_citation_opened(browser: Browser, web_address: str, question: str, artifacts: Path) -> None:
+async def test_a_question_is_typed_and_its_citation_opened(
+    browser: Browser, web_address: str, question: str, artifacts: Path
+) -> None:
     there = await visit(browser, web_address, DESK)
     await expect(there.page).to_have_title(wording.PRODUCT)
     await there.page.screenshot(path=artifacts / "web-start.png")

@@ -13,7 +13,9 @@ HANDBOOK = Path(__file__).parents[2] / "knowledge" / "handbook"
 QUESTION_WORDS = re.compile(
     r"\?|\b(là gì|thế nào|ra sao|bao nhiêu|bao lâu|mấy|ai|khi nào|nào|có phải|ở đâu|vì sao|tại sao)\b", re.IGNORECASE
 )
-TRACES = re.compile(r"\b[RF]\d\d|\bS[0-4]\b|recalled|chatbot|nhớ lại|người lập|mục kế|bảng ngay dưới|suy luận", re.IGNORECASE)
+TRACES = re.compile(
+    r"\b[RF]\d\d|\bS[0-4]\b|recalled|chatbot|nhớ lại|người lập|mục kế|bảng ngay dưới|suy luận", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 DOCUMENT = re.compile(r"\d+[/-]\S*[A-ZĐ]{2}|\d{2}/\d{1,2}/\d{4}|Luật 2003|Cấp huyện|[Gg]iai đoạn|luật 2003")
 
@@ -64,7 +66,9 @@ def test_every_chapter_has_entries() -> None:
 
 
 def test_ids_are_unique() -> None:
-    ids = re.findall(r"^- id: (\S+)$", "\n".join(path.read_text(encoding="utf-8") for path in HANDBOOK.glob("*.yaml")), re.MULTILINE)
+    ids = re.findall(
+        r"^- id: (\S+)$", "\n".join(path.read_text(encoding="utf-8") for path in HANDBOOK.glob("*.yaml")), re.MULTILINE
+    )
     assert len(ids) == len(set(ids)) == len(ENTRIES)
 
 
@@ -72,7 +76,9 @@ def test_one_name_leads_to_one_entry() -> None:
     owner: dict[str, str] = {}
     for entry in ENTRIES:
         for name in names(entry):
-            assert owner.setdefault(name.casefold(), entry.id) == entry.id, f"{name} names both {owner[name.casefold()]} and {entry.id}"
+            assert owner.setdefault(name.casefold(), entry.id) == entry.id, (
+                f"{name} names both {owner[name.casefold()]} and {entry.id}"
+            )
         assert len(set(names(entry))) == len(names(entry)), entry.id
 
 
@@ -185,7 +191,9 @@ def test_an_unquoted_wrong_date_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_field_points_to_its_entry(tmp_path: Path) -> None:
     write(tmp_path, VALID, {key: value for key, value in VALID.items() if key != "answer"} | {"id": "F02"})
-    assert failure(tmp_path).startswith(f"a.yaml, line {line_of(tmp_path / 'a.yaml', 'id: F02')}, field answer: expected ")
+    assert failure(tmp_path).startswith(
+        f"a.yaml, line {line_of(tmp_path / 'a.yaml', 'id: F02')}, field answer: expected "
+    )
 
 
 def test_a_doubtful_answer_needs_a_note(tmp_path: Path) -> None:

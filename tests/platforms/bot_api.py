@@ -33,7 +33,11 @@ class Sent:
     def styled(self, kind: str) -> list[str]:
         """The stretches of one style, cut out as Telegram does: by UTF-16 units."""
         wide = self.text.encode("utf-16-le")
-        places = [(entity["offset"] * 2, (entity["offset"] + entity["length"]) * 2) for entity in self.entities if entity["type"] == kind]
+        places = [
+            (entity["offset"] * 2, (entity["offset"] + entity["length"]) * 2)
+            for entity in self.entities
+            if entity["type"] == kind
+        ]
         return [wide[start:end].decode("utf-16-le") for start, end in places]
 
 
@@ -58,7 +62,10 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
         result = super().validate(method, fields, uploads)
         self.calls.append(method)
         if method == "sendMessage":
-            entities, markup = self.decoded(fields.get("entities", "[]")), self.decoded(fields.get("reply_markup", "{}"))
+            entities, markup = (
+                self.decoded(fields.get("entities", "[]")),
+                self.decoded(fields.get("reply_markup", "{}")),
+            )
             self.sent.append(Sent(int(fields["chat_id"]), fields["text"], tuple(entities), markup))
         self._news.set()
         return {**result, "username": "thi_dua_bot"} if method == "getMe" else result
@@ -99,7 +106,9 @@ class Person:
         await self._write({"text": text})
 
     async def send_photo(self) -> None:
-        await self._write({"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "caption": "ảnh"})
+        await self._write(
+            {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "caption": "ảnh"}
+        )
 
     async def press(self, sent: Sent, data: str) -> None:
         message = {**self._frame(), "text": sent.text, "reply_markup": sent.markup}
@@ -135,7 +144,9 @@ async def bot_api() -> AsyncIterator[tuple[BotApi, str]]:
 async def running_bot(assistant: Assistant) -> AsyncIterator[BotApi]:
     """A bot that polls a server of its own."""
     async with bot_api() as (api, address):
-        polling = asyncio.create_task(run(build_application(SecretStr(TOKEN), address, assistant, pauses=(0, 0)), pauses=(0,)))
+        polling = asyncio.create_task(
+            run(build_application(SecretStr(TOKEN), address, assistant, pauses=(0, 0)), pauses=(0,))
+        )
         try:
             yield api
         finally:

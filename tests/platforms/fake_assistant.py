@@ -49,7 +49,10 @@ def long() -> Answer:
 
 
 def choose() -> Answer:
-    choices = ("Chủ đề thi đua năm 2023 của tỉnh <Tây Ninh> là gì?", "Chủ đề thi đua năm 2020 của thành phố Đông Hà là gì?")
+    choices = (
+        "Chủ đề thi đua năm 2023 của tỉnh <Tây Ninh> là gì?",
+        "Chủ đề thi đua năm 2020 của thành phố Đông Hà là gì?",
+    )
     parts = (Part(PartKind.LEAD, "Anh/chị muốn hỏi chủ đề của nơi nào?"), Part(PartKind.CHOICE, f"1. {choices[0]}"))
     return Answer(Status.CLARIFY, parts, Reason.AMBIGUOUS, choices=choices)
 

@@ -36,7 +36,9 @@ def on_telegram(answer: Answer) -> tuple[str, Opened]:
     assert messages[-1].buttons
     data = [str(button.callback_data) for row in messages[-1].buttons.inline_keyboard for button in row]
     assert all(len(carried.encode()) <= 64 for carried in data)
-    return "".join(message.text for message in messages), {place for carried in data if (place := passage_place(carried, keys))}
+    return "".join(message.text for message in messages), {
+        place for carried in data if (place := passage_place(carried, keys))
+    }
 
 
 def in_the_terminal(answer: Answer) -> tuple[str, Opened]:

@@ -27,7 +27,9 @@ def test_a_related_citation_is_added_under_its_heading() -> None:
 
 def test_a_related_part_opens_the_citation_that_it_tells_of() -> None:
     citation = off_topic().related[0]
-    answer = Answer(Status.ABSTAINED, (Part(PartKind.RELATED, f"Có thể liên quan: “{citation.quote}”"),), related=(citation,))
+    answer = Answer(
+        Status.ABSTAINED, (Part(PartKind.RELATED, f"Có thể liên quan: “{citation.quote}”"),), related=(citation,)
+    )
     (block,) = blocks(answer)
     assert block.segments[0].citation == citation
 

@@ -58,7 +58,9 @@ async def test_an_answer_keeps_its_words_styles_and_citations(api: BotApi, perso
 
 
 @pytest.mark.parametrize("question", ["Chủ đề?", LONG, RELATED])
-async def test_a_button_opens_its_citation_in_its_context(api: BotApi, person: Person, assistant: FakeAssistant, question: str) -> None:
+async def test_a_button_opens_its_citation_in_its_context(
+    api: BotApi, person: Person, assistant: FakeAssistant, question: str
+) -> None:
     await person.say(question)
     await person.say("/trogiup")  # a chat keeps its order: what comes before this reply is the whole answer
     answered = await api.until_said(wording.how_to_ask())
@@ -98,7 +100,9 @@ async def test_a_choice_is_asked_when_it_is_picked(api: BotApi, person: Person, 
     assert sent[2].text == marked_up().text
 
 
-@pytest.mark.parametrize("data", ["p:001_bf467de301be45ad:0:999999999", "p:khong-co:0:5", "p:x:5:2", "p:~abc:0:5", "c:7", "linh tinh"])
+@pytest.mark.parametrize(
+    "data", ["p:001_bf467de301be45ad:0:999999999", "p:khong-co:0:5", "p:x:5:2", "p:~abc:0:5", "c:7", "linh tinh"]
+)
 async def test_a_button_that_means_nothing_any_more_is_answered(api: BotApi, person: Person, data: str) -> None:
     await person.say(CHOOSE)
     first = (await api.until_sent(1))[0]
@@ -137,7 +141,9 @@ async def test_a_lost_message_is_sent_again(api: BotApi, person: Person) -> None
     assert (await api.until_sent(1))[0].text == wording.how_to_ask()
 
 
-async def test_an_error_is_logged_without_words_and_answered(api: BotApi, person: Person, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_error_is_logged_without_words_and_answered(
+    api: BotApi, person: Person, caplog: pytest.LogCaptureFixture
+) -> None:
     await person.say(f"{BROKEN} bí mật")
     assert (await api.until_sent(1))[0].text == wording.TROUBLE
     assert "failed with RuntimeError" in caplog.text
@@ -145,7 +151,9 @@ async def test_an_error_is_logged_without_words_and_answered(api: BotApi, person
     assert TOKEN not in caplog.text
 
 
-async def test_a_refused_token_is_told_without_showing_it(assistant: FakeAssistant, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_refused_token_is_told_without_showing_it(
+    assistant: FakeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG)
     async with bot_api() as (api, address):
         api.refusals["getMe"] = [refusal("Unauthorized", 401)]

@@ -7,7 +7,17 @@ from prompt_toolkit.output import DummyOutput
 
 from bot.platforms.terminal import Conversation, chat, render, render_passage
 from bot.wording import channels as wording
-from tests.platforms.fake_assistant import CHOOSE, MARKED_UP, RELATED, SOURCE, TEXTS, FakeAssistant, choose, long, marked_up
+from tests.platforms.fake_assistant import (
+    CHOOSE,
+    MARKED_UP,
+    RELATED,
+    SOURCE,
+    TEXTS,
+    FakeAssistant,
+    choose,
+    long,
+    marked_up,
+)
 
 
 def test_plain_rendering_is_the_text_of_the_answer() -> None:
@@ -22,7 +32,9 @@ def test_colour_changes_nothing_but_the_colour(monkeypatch: pytest.MonkeyPatch) 
     assert MARKED_UP in coloured
 
 
-def test_nothing_is_obeyed_that_a_source_says_to_the_terminal(assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_obeyed_that_a_source_says_to_the_terminal(
+    assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(TEXTS, SOURCE, "trước \x1b]0;tên\x07 sau")
     view = assistant.open(SOURCE, 0, 5)
     assert view
@@ -64,7 +76,9 @@ def test_a_number_before_any_answer_is_a_question(assistant: FakeAssistant) -> N
 
 
 @pytest.mark.parametrize("farewell", ["thoát\n", "THOÁT", ""])
-def test_piped_input_is_answered_line_by_line(assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch, farewell: str) -> None:
+def test_piped_input_is_answered_line_by_line(
+    assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch, farewell: str
+) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(f"Chủ đề?\n\n1\n{farewell}"))
     written: list[str] = []
     chat(assistant, write=written.append)

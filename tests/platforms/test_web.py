@@ -43,7 +43,9 @@ async def test_the_page_shows_the_same_as_the_interface(web: httpx.AsyncClient, 
         assert part["text"] in shown
 
 
-@pytest.mark.parametrize("question", ["<script>alert(1)</script>", "{{ 7*7 }}", '"><img src=x onerror=alert(1)>', "Nguyễn & “Văn”"])
+@pytest.mark.parametrize(
+    "question", ["<script>alert(1)</script>", "{{ 7*7 }}", '"><img src=x onerror=alert(1)>', "Nguyễn & “Văn”"]
+)
 async def test_nothing_typed_becomes_markup(web: httpx.AsyncClient, question: str) -> None:
     page = (await web.post("/", data={"question": question})).text
     assert html.escape(question, quote=False) in page.replace("&#34;", '"').replace("&#39;", "'")
@@ -62,7 +64,9 @@ async def test_a_passage_page_marks_the_quote_and_needs_no_script(web: httpx.Asy
     assert 'href="https://example.invalid/tin"' in page
 
 
-async def test_a_source_id_with_special_letters_opens_and_an_unsafe_address_is_not_linked(web: httpx.AsyncClient) -> None:
+async def test_a_source_id_with_special_letters_opens_and_an_unsafe_address_is_not_linked(
+    web: httpx.AsyncClient,
+) -> None:
     citation = (await ask(web, LONG)).json()["citations"][0]
     assert citation["source"] == OTHER
     page = await web.get(citation["url"])
@@ -78,7 +82,9 @@ async def test_a_place_that_is_none_is_answered_politely(web: httpx.AsyncClient,
         assert wording.NO_SUCH_PASSAGE in response.text
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"x"', b"{}", b'{"question": 3}', b'{"question": null}', b"\xff\xfe", b"[" * 60_000])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b'"x"', b"{}", b'{"question": 3}', b'{"question": null}', b"\xff\xfe", b"[" * 60_000]
+)
 async def test_wrong_json_is_answered_politely(web: httpx.AsyncClient, assistant: FakeAssistant, body: bytes) -> None:
     response = await web.post("/api/ask", content=body)
     assert (response.status_code, response.json()) == (400, {"error": wording.UNREADABLE_REQUEST})
@@ -86,7 +92,9 @@ async def test_wrong_json_is_answered_politely(web: httpx.AsyncClient, assistant
 
 
 @pytest.mark.parametrize("address", ["/api/ask", "/"])
-async def test_too_large_a_body_is_answered_politely(web: httpx.AsyncClient, assistant: FakeAssistant, address: str) -> None:
+async def test_too_large_a_body_is_answered_politely(
+    web: httpx.AsyncClient, assistant: FakeAssistant, address: str
+) -> None:
     response = await web.post(address, content=b"x" * (BODY_LIMIT + 1))
     assert response.status_code == 413
     assert wording.TOO_LARGE in response.text
@@ -100,11 +108,15 @@ async def test_a_body_at_the_limit_is_read(web: httpx.AsyncClient, assistant: Fa
     assert len(assistant.asked) == 1
 
 
-async def test_half_a_surrogate_pair_and_control_characters_do_no_harm(web: httpx.AsyncClient, assistant: FakeAssistant) -> None:
+async def test_half_a_surrogate_pair_and_control_characters_do_no_harm(
+    web: httpx.AsyncClient, assistant: FakeAssistant
+) -> None:
     response = await web.post("/api/ask", content=b'{"question": "a\\ud800b\\u0000c"}')
     assert response.status_code == 200
     assert assistant.asked == ["a\ufffdbc"]
-    form = await web.post("/", content=urlencode({"question": "a\x00b"}), headers={"content-type": "application/x-www-form-urlencoded"})
+    form = await web.post(
+        "/", content=urlencode({"question": "a\x00b"}), headers={"content-type": "application/x-www-form-urlencoded"}
+    )
     assert form.status_code == 200
 
 
@@ -120,8 +132,12 @@ async def test_a_broken_assistant_is_answered_politely(web: httpx.AsyncClient) -
     assert "default-src 'none'" in page.headers["content-security-policy"]
 
 
-@pytest.mark.parametrize(("method", "address", "status"), [("GET", "/khong-co", 404), ("GET", "/api/ask", 405), ("DELETE", "/", 405)])
-async def test_other_addresses_are_answered_politely(web: httpx.AsyncClient, method: str, address: str, status: int) -> None:
+@pytest.mark.parametrize(
+    ("method", "address", "status"), [("GET", "/khong-co", 404), ("GET", "/api/ask", 405), ("DELETE", "/", 405)]
+)
+async def test_other_addresses_are_answered_politely(
+    web: httpx.AsyncClient, method: str, address: str, status: int
+) -> None:
     response = await web.request(method, address)
     assert response.status_code == status
     assert wording.TROUBLE not in response.text
@@ -144,7 +160,9 @@ async def test_the_page_loads_nothing_from_elsewhere_and_has_no_inline_code(web:
         assert html.escape(example) in page
 
 
-async def test_health_tells_whether_answers_come_without_waiting(web: httpx.AsyncClient, assistant: FakeAssistant) -> None:
+async def test_health_tells_whether_answers_come_without_waiting(
+    web: httpx.AsyncClient, assistant: FakeAssistant
+) -> None:
     assert (await web.get("/khoe")).json() == {"ok": True, "ready": True}
     assistant.gate.clear()
     assert (await web.get("/khoe")).json() == {"ok": True, "ready": False}

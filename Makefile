@@ -1,0 +1,55 @@
+# Every target makes .venv from the lock file first. `make` alone lists them.
+PYTHON ?= python3
+export PYTHONPATH := $(CURDIR)
+export TOKENIZERS_PARALLELISM := false
+BIN := .venv/bin
+READY := .venv/installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run index ask chat test check fix doctor bench fit lock
+
+help: ## lists these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+$(READY): requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --disable-pip-version-check --progress-bar on -r requirements.lock
+	@touch $(READY)
+
+setup: $(READY) ## makes .venv from requirements.lock
+
+run: $(READY) ## builds what is missing, then serves the web chat and every configured channel
+	@$(BIN)/python -m bot
+
+index: $(READY) ## builds the index where sources have changed
+	@$(BIN)/python scripts/build_index.py
+
+ask: index ## one cited answer on the terminal: make ask Q="khen thưởng đột xuất là gì"
+	@$(BIN)/python scripts/ask.py "$$Q"
+ask: export Q := $(Q)
+
+chat: index ## a conversation in the terminal
+	@$(BIN)/python scripts/chat.py
+
+test: index ## the whole test suite
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## style, types, layers, sizes
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache && $(BIN)/python scripts/sizes.py
+
+fix: $(READY) ## mends what can be mended by itself
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+doctor: $(READY) ## says what is configured, what is missing, and how to mend it
+	@$(BIN)/python scripts/doctor.py
+
+bench: index ## speed and memory, beside a stock chain
+	@$(BIN)/python scripts/bench.py
+
+fit: index ## fits the evidence weights on the project's own questions
+	@$(BIN)/python scripts/fit.py
+
+lock: ## resolves requirements.in into requirements.lock
+	$(PYTHON) -m venv .venv && $(BIN)/pip install -r requirements.in
+	@echo "# Made by make lock from requirements.in; torch without its local version, so that any build of it fits." > requirements.lock
+	$(BIN)/pip freeze --exclude pip --exclude setuptools | sed -E 's/^(torch==[0-9.]+)\+.*/\1/' >> requirements.lock

@@ -1,0 +1,88 @@
+"""Asks the assistant one question, or a file of them.
+
+python scripts/ask.py "câu hỏi" [--json] [--store DIR] [--today YYYY-MM-DD]
+python scripts/ask.py --batch QUESTIONS.jsonl ANSWERS.jsonl [--store DIR] [--today YYYY-MM-DD]
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.answering.responder import Responder
+from bot.assembly import open_library
+from bot.platforms.progress import Bar
+from bot.platforms.terminal import render
+from bot.settings import SettingsError, load_settings
+from bot.wording import operations as say
+from index.manifest import StoreError
+
+
+def questions(path: Path) -> Iterator[tuple[object, str]]:
+    """Ids and questions of a batch; lines that hold none are named on standard error and skipped."""
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield row["id"], str(row["question"])
+        except (ValueError, KeyError, TypeError) as problem:
+            print(say.wrong_line(number, repr(problem)), file=sys.stderr)
+
+
+def timed(responder: Responder, identifier: object, question: str, today: date) -> dict[str, Any]:
+    """One answer as the machine interface names it."""
+    start = time.perf_counter()
+    answer = responder.answer(question, today)
+    return {
+        "id": identifier,
+        "question": question,
+        **answer.as_dict(),
+        "seconds": round(time.perf_counter() - start, 5),
+    }
+
+
+def batch(responder: Responder, asked: Path, answers: Path, today: date) -> None:
+    """Answers a file of questions, each on its own."""
+    rows = list(questions(asked))
+    with Bar(asked.name) as bar, answers.open("w", encoding="utf-8") as file:
+        for done, (identifier, question) in enumerate(rows, 1):
+            file.write(json.dumps(timed(responder, identifier, question, today), ensure_ascii=False) + "\n")
+            bar(done, len(rows))
+
+
+def main() -> int:
+    """0 where every question has its answer; 1 with a line that says what to mend."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("question", nargs="?")
+    parser.add_argument("--json", action="store_true", help="print the answer for machines")
+    parser.add_argument("--batch", nargs=2, type=Path, metavar=("QUESTIONS", "ANSWERS"))
+    parser.add_argument("--store", type=Path, help="folder of the index (default: STORE_DIR)")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD")
+    arguments = parser.parse_args()
+    if (arguments.question is None) == (arguments.batch is None):
+        parser.error('expected a question or --batch QUESTIONS ANSWERS; try: ask.py "khen thưởng đột xuất là gì"')
+    try:
+        responder = Responder(open_library(load_settings(), arguments.store))
+        responder.answer("khen thưởng", arguments.today)  # the first encoding is slow, and no question's fault
+        if arguments.batch:
+            batch(responder, arguments.batch[0], arguments.batch[1], arguments.today)
+        elif arguments.json:
+            print(json.dumps(timed(responder, None, arguments.question, arguments.today), ensure_ascii=False, indent=1))
+        else:
+            print(render(responder.answer(arguments.question, arguments.today), sys.stdout.isatty()), end="")
+    except (SettingsError, StoreError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except OSError as problem:
+        print(say.disk_problem(problem.strerror or str(problem), problem.filename or ""), file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
