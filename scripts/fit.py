@@ -32,7 +32,7 @@ Array = npt.NDArray[np.float64]
 Row = dict[str, Any]
 _TODAY = date(2026, 11, 1)
 _PULL = 0.01  # towards the shipped weights
-_PULL_LINE = 0.02
+_PULL_LINE = 0.003
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def source_case(library: Library, row: Row, found: Found, names: list[str]) -> C
         len(items), len(names)
     )
     gold = [_is_gold(library, row, item) for item in items]
-    return Case(row, values, np.array(gold, dtype=bool), signals(found.query, items) if items else {})
+    return Case(row, values, np.array(gold, dtype=bool), signals(found.query, found.content, items) if items else {})
 
 
 def _is_gold(library: Library, row: Row, item: weighing.Evidence) -> bool:

@@ -13,16 +13,20 @@ from knowledge.span import Span
 from knowledge.vietnamese.dates import shown
 
 
-def cite(
-    library: Library, passage: Passage, directive: Passage | None, today: date, span: Span | None = None
-) -> Citation | None:
-    """The citation of a passage (or of ``span`` in it); ``directive`` is the document that the question is about, if any."""
+def cite(library: Library, passage: Passage, today: date) -> Citation | None:
+    """The citation of a passage; ``None`` where its words cannot stand as a quote."""
     source = library.sources[passage.source]
-    place = quotable(source, span or passage.span)
+    place = quotable(source, passage.span) or quotable(source, _home(library, passage))
     if place is None:
         return None
-    label = source_line(source, directive or (passage if passage.kind is PassageKind.DIRECTIVE else None), today)
+    label = source_line(source, passage if passage.kind is PassageKind.DIRECTIVE else None, today)
     return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)
+
+
+def _home(library: Library, passage: Passage) -> Span:
+    """The clause that a short name stands in."""
+    clauses = (p.span for p in library.passages if p.source == passage.source and p.kind is PassageKind.PROSE)
+    return next((span for span in clauses if span.covers(passage.span)), passage.sentence)
 
 
 def source_line(source: Source, directive: Passage | None, today: date) -> str:

@@ -46,7 +46,10 @@ def entry_parts(entry: Entry) -> list[Part]:
 
 
 def _legal(entry: Entry) -> str:
-    named = "; ".join(f"{basis.article} {basis.document}".strip() for basis in entry.legal)
+    articles: dict[str, list[str]] = {}
+    for basis in entry.legal:
+        articles.setdefault(basis.document, []).extend([basis.article] if basis.article else [])
+    named = "; ".join(f"{', '.join(places)} {document}".strip() for document, places in articles.items())
     return named or "thực tiễn; " + "; ".join(entry.sources)
 
 
@@ -64,12 +67,23 @@ def quote_parts(library: Library, citations: Sequence[Citation], *, beside_handb
         lead = say.IN_SOURCES
     parts = [Part(PartKind.LEAD, lead)]
     parts += [Part(PartKind.QUOTE, f"{_quoted(citation.quote)} [{at}]", at) for at, citation in enumerate(citations, 1)]
-    parts += [Part(PartKind.SOURCE, f"[{at}] {citation.label}", at) for at, citation in enumerate(citations, 1)]
+    parts += source_parts(citations)
     for key in sources:
         card = library.sources[key].provenance
         if card.successor and card.place and not card.successor.startswith(card.place):
             parts.append(Part(PartKind.NOTE, say.now_is(card.place, card.successor)))
     return parts
+
+
+def source_parts(citations: Sequence[Citation]) -> list[Part]:
+    """A line for each label, with the markers of all quotes that it stands for."""
+    markers: dict[str, list[int]] = {}
+    for at, citation in enumerate(citations, 1):
+        markers.setdefault(citation.label, []).append(at)
+    return [
+        Part(PartKind.SOURCE, f"{' '.join(f'[{at}]' for at in numbers)} {label}", numbers[0])
+        for label, numbers in markers.items()
+    ]
 
 
 def _quoted(words: str) -> str:
@@ -90,8 +104,10 @@ def refused(library: Library, reason: Reason, words: str, related: Sequence[Cita
 
 
 def asked_back(words: str, choices: Sequence[str]) -> Answer:
-    """One short question with grounded choices."""
-    return Answer(Status.CLARIFY, (Part(PartKind.CHOICE, words),), Reason.AMBIGUOUS, choices=tuple(choices))
+    """One short question with grounded choices, each a full question that can be picked."""
+    parts = [Part(PartKind.LEAD, words)]
+    parts += [Part(PartKind.CHOICE, f"{at}. {choice}") for at, choice in enumerate(choices, 1)]
+    return Answer(Status.CLARIFY, tuple(parts), Reason.AMBIGUOUS, choices=tuple(choices))
 
 
 def rejected(reason: Reason, words: str) -> Answer:

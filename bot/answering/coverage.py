@@ -1,6 +1,7 @@
 """How much of what a question asks for stands in a text, each word weighed by how rare it is."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from bot.answering.cues import cues
 from bot.answering.query import Query
 from knowledge.vietnamese.normal import accent_key, bigrams, syllables, words
 
+_WORD = re.compile(r"\w+")
+_OPENING, _NEAR = 3, 2  # words that a question opens with, and words on either side of its question word
 _OTHER_ACCENTS = 0.25  # what a word is worth that agrees only when the accents a person typed are dropped
 
 
@@ -33,10 +36,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a question asks for: its words that carry content, with the accents typed, and their neighbours."""
+    """What a question asks for: its words that carry content, with the accents typed, and their neighbours.
+
+    ``focus`` are the words that the answer turns on: those the question opens with and those around its question word.
+    """
 
     syllables: tuple[tuple[str, str], ...]  # folded, and the accented key where the person typed accents, else ""
     bigrams: tuple[str, ...]
+    focus: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.syllables)
@@ -44,16 +51,24 @@ class Content:
 
 def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
     """Words of the question without stop words, years and the ``ignored`` ones (places that are settled otherwise)."""
-    without = cues().stop | {str(year) for year in query.years} | set(ignored)
-    tokens = syllables(query.text)
-    typed = words(query.text)
-    kept = [
-        (token, accent_key(word) if word in query.typed else "")
-        for token, word in zip(tokens, typed, strict=True)
-        if token not in without
-    ]
-    pairs = [f"{a}_{b}" for a, b in pairwise(tokens) if a not in without and b not in without]
-    return Content(tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(pairs)))
+    text = cues().stop_phrases.sub(lambda match: "_" * len(match.group()), query.text)
+    without = {str(year) for year in query.years} | set(ignored) | {"_"}
+    wh = cues().wh.search(query.folded)
+    kept: list[tuple[str, str, int] | None] = []
+    for match in _WORD.finditer(text):
+        token, key = syllables(match.group())[0], accent_key(match.group())
+        stopped = key in cues().stop or token in without or match.group().startswith("_")
+        kept.append(None if stopped else (token, key if match.group().lower() in query.typed else "", match.start()))
+    words_kept = [item for item in kept if item]
+    pairs = [f"{a[0]}_{b[0]}" for a, b in pairwise(kept) if a and b]
+    before = [token for token, _, at in words_kept if wh and at < wh.start()]
+    after = [token for token, _, at in words_kept if wh and at >= wh.end()]
+    focus = [token for token, _, _ in words_kept[:_OPENING]] + before[-_NEAR:] + after[:_NEAR]
+    return Content(
+        tuple(dict.fromkeys((token, accents) for token, accents, _ in words_kept)),
+        tuple(dict.fromkeys(pairs)),
+        frozenset(focus),
+    )
 
 
 class Rarity:
@@ -85,6 +100,16 @@ class Rarity:
             if token in text.syllables:
                 found += weight if not accented or accented in text.accented else weight * _OTHER_ACCENTS
         return found / total if total else 0.0
+
+    def focus(self, content: Content, text: Words) -> float:
+        """The weighed share of the focus words that stand in the text, 0..1."""
+        total = sum(map(self, content.focus))
+        return sum(self(token) for token in content.focus if token in text.syllables) / total if total else 0.0
+
+    def worst(self, content: Content, text: Words) -> float:
+        """How rare the rarest word is that the text lacks, as a share of a word that no text has, 0..1."""
+        missing = [self(token) for token, _ in content.syllables if token not in text.syllables and not token.isdigit()]
+        return max(missing, default=0.0) / self("")
 
     def pairs(self, content: Content, text: Words) -> float:
         """The weighed share of the content's neighbouring words that stand together in the text, 0..1."""

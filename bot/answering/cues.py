@@ -8,12 +8,17 @@ from pathlib import Path
 
 import yaml
 
+from knowledge.vietnamese.normal import accent_key
+
 
 class Aspect(StrEnum):
     """What a question asks for."""
 
+    PERSON = "person"
     DIRECTIVE = "directive"
+    UNIT = "unit"
     WHO = "who"
+    DURATION = "duration"
     WHEN = "when"
     FIGURE = "figure"
     THEME = "theme"
@@ -32,7 +37,10 @@ class Cues:
 
     aspects: tuple[tuple[Aspect, tuple[re.Pattern[str], ...]], ...]
     definition: re.Pattern[str]
-    stop: frozenset[str]
+    stop: frozenset[str]  # accent keys
+    stop_phrases: re.Pattern[str]
+    numbered: re.Pattern[str]
+    wh: re.Pattern[str]
     years: tuple[tuple[int, re.Pattern[str]], ...]  # offset from this year
     field: re.Pattern[str]
     shapes: dict[str, re.Pattern[str]]
@@ -50,10 +58,15 @@ def cues() -> Cues:
     )
     shapes = {name: re.compile(rule) for name, rule in data["answer_shapes"].items()}
     return Cues(
-        aspects,
-        re.compile(data["definition"]),
-        frozenset(data["stop"].split()),
-        years,
-        re.compile(data["field"]),
-        shapes,
+        aspects=aspects,
+        definition=re.compile(data["definition"]),
+        stop=frozenset(map(accent_key, data["stop"].split())),
+        stop_phrases=re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, [*data['stop_phrases'], *data['soft']]))})\b", re.IGNORECASE
+        ),
+        numbered=re.compile(data["numbered"]),
+        wh=re.compile(data["wh"]),
+        years=years,
+        field=re.compile(data["field"]),
+        shapes=shapes,
     )

@@ -22,12 +22,13 @@ from bot.answering.select import fitting, select
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.passage import PassageKind
-from knowledge.source import Provenance
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.normal import normalise
 
 LONGEST_QUESTION = 4096
 _CANDIDATES = 60
+_MOST_CHOICES, _LONGEST_CHOICE = 6, 120
+_THIS_YEAR = re.compile(r"\s*\b(?:của |trong )?năm nay\b", re.IGNORECASE)
 _QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
 
 
@@ -83,11 +84,11 @@ class Responder:
             for m in retriever.matches(query.text, vector, everything=True)
             if library.passages[m.number].source in scope.sources
         ]
-        evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights)
+        evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights, scope.about)
         fit = fitting(query, library, evidence)
         matches = library.entry_retriever.matches(query.text, vector, everything=True)
         findings = self._handbook.find(query, content_of(query), matches, weights)
-        trust = probability(weights.answer, signals(query, fit)) if fit else 0.0
+        trust = probability(weights.answer, signals(query, content, fit)) if fit else 0.0
         entry_trust = probability(weights.entry_answer, entry_signals(query, findings)) if findings else 0.0
         return Found(query, scope, content, tuple(evidence), tuple(fit), tuple(findings), trust, entry_trust)
 
@@ -95,14 +96,20 @@ class Responder:
         """The answer, a question back, or a refusal."""
         query, library = found.query, self._library
         threshold = self._weights.answer["threshold"]
-        by_handbook = found.entry_trust >= self._weights.entry_answer["threshold"]
-        by_sources = found.trust >= threshold and not found.scope.unknown and not self._unknown_document(query)
+        by_number = bool(found.findings) and found.findings[0].signals["number"] > 0.0
+        by_handbook = by_number or found.entry_trust >= self._weights.entry_answer["threshold"]
+        by_sources = (
+            found.trust >= threshold
+            and not found.scope.unknown
+            and not found.scope.missing_unit
+            and not self._unknown_document(query)
+        )
         if by_handbook and not (by_sources and self._prefers_sources(found)):
             entries = [found.findings[0].entry]
             return compose.answered(library, self._beside(found), entries, query.today)
         if by_sources:
             chosen = select(query, library, found.fitting)
-            citations = [c for item in chosen if (c := self._cite(item, query))]
+            citations = [c for passage in chosen if (c := cite(library, passage, query.today))]
             if citations:
                 return compose.answered(library, citations, (), query.today)
         return self._refuse(found)
@@ -135,7 +142,7 @@ class Responder:
         return list(chosen.values())[:2]
 
     def _cite(self, item: Evidence, query: Query) -> Citation | None:
-        return cite(self._library, item.passage, None, query.today)
+        return cite(self._library, item.passage, query.today)
 
     def _unknown_document(self, query: Query) -> bool:
         return bool(query.references) and not any(
@@ -178,16 +185,15 @@ class Responder:
         """With a place or a year fixed, a refusal that names the years there are; "this year" and no place asks back."""
         query, library = found.query, self._library
         if query.this_year and not query.places and len(library.sources) > 1:
+            rest = _THIS_YEAR.sub("", query.text).strip()[:_LONGEST_CHOICE]
             choices = [
-                f"{card.place or card.short_title}, năm {max(self._judge.covered_years(key), default='?')}"
-                for key, card in self._cards()
+                say.choice(source.provenance.place or source.provenance.short_title, max(years), rest)
+                for key, source in library.sources.items()
+                if (years := self._judge.covered_years(key))
             ]
-            return compose.asked_back(say.this_year_unknown(query.today.year, choices[:6]), choices[:6])
+            return compose.asked_back(say.this_year_unknown(query.today.year), choices[:_MOST_CHOICES])
         known = sorted({year for key in found.scope.sources for year in self._judge.covered_years(key)})
         return compose.refused(library, Reason.YEAR_NOT_COVERED, say.year_not_covered(sorted(query.years), known))
-
-    def _cards(self) -> list[tuple[str, Provenance]]:
-        return [(key, source.provenance) for key, source in self._library.sources.items()]
 
 
 def unreadable(question: str) -> Answer | None:
@@ -202,7 +208,7 @@ def unreadable(question: str) -> Answer | None:
     return None
 
 
-def signals(query: Query, fit: Sequence[Evidence]) -> dict[str, float]:
+def signals(query: Query, content: Content, fit: Sequence[Evidence]) -> dict[str, float]:
     """What tells whether the best evidence answers the question."""
     best = fit[0].features
     return {
@@ -217,6 +223,10 @@ def signals(query: Query, fit: Sequence[Evidence]) -> dict[str, float]:
         "pairs_title": best.pairs_title,
         "shape": best.shape,
         "reference": best.reference,
+        "focus": best.focus,
+        "worst": best.worst,
+        "year": best.year if query.years else 0.0,
+        "short": 1.0 / (1 + len(content.syllables)),
         "placed": float(bool(query.places)),
         "in_field": float(cues().field.search(query.folded) is not None),
     }

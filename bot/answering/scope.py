@@ -1,13 +1,14 @@
 """Which sources may answer: those of the place asked for; and what a question asks for that no source has."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.query import Query
+from bot.answering.select import asked_units, names_unit
 from index.library import Library
-from knowledge.source import Source
+from knowledge.source import Source, SourceKind
 from knowledge.vietnamese.documents import DocumentNumber, find_numbers
-from knowledge.vietnamese.normal import syllables
+from knowledge.vietnamese.normal import fold, syllables
 from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
 
 
@@ -18,6 +19,8 @@ class Scope:
     sources: frozenset[str]
     settled: frozenset[str]  # folded syllables of the places that chose the sources
     unknown: tuple[Place, ...]
+    about: frozenset[str] = frozenset()  # sources that are, or report on, the very document asked for
+    missing_unit: bool = False  # a numbered unit is asked for that no source in scope names
 
 
 class Map:
@@ -37,10 +40,21 @@ class Map:
         self.known = frozenset(
             place for places in (*self._named.values(), self._merged.values()) for place in places if place
         )
+        self._titles = {key: find_numbers(_top(source)) for key, source in library.sources.items()}
+        self._folded = {key: fold(source.text) for key, source in library.sources.items()}
         self._library = library
 
     def scope(self, query: Query) -> Scope:
-        """Sources of the places asked for: those about the place, else those of a unit merged into it, else those that name it."""
+        """The sources that may answer: of the places, the document and the numbered unit that the question names."""
+        scope = self._placed(query)
+        about = {k for k in scope.sources if any(r.matches(n) for r in query.references for n in self._titles[k])}
+        kept = frozenset(about) or scope.sources
+        units = asked_units(query)
+        naming = frozenset(k for k in kept if all(names_unit(self._folded[k], noun, number) for noun, number in units))
+        return replace(scope, sources=naming or kept, about=frozenset(about), missing_unit=bool(units and not naming))
+
+    def _placed(self, query: Query) -> Scope:
+        """Sources about the place, else those of a unit merged into it, else those that name it."""
         everything = frozenset(self._library.sources)
         allowed, settled, unknown = set[str](), set[str](), []
         for place in query.places:
@@ -82,6 +96,12 @@ class Map:
         province = source.provenance.province
         merged = self._merged[source.id]
         return province if merged in asked and key_of(province) not in asked else ""
+
+
+def _top(source: Source) -> str:
+    """The title of a source and, of an official document, its head: where its own number stands."""
+    head = source.text[:400] if source.provenance.kind is SourceKind.DOCUMENT else ""
+    return f"{source.provenance.title}\n{head}"
 
 
 def _short_names(text: str) -> list[str]:

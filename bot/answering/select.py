@@ -1,58 +1,117 @@
 """Chooses, among weighed evidence, the few quotes that an answer shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bot.answering.cues import cues
 from bot.answering.evidence import Evidence
 from bot.answering.query import Query
 from index.library import Library
-from knowledge.passage import PassageKind
+from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.documents import find_numbers
+from knowledge.vietnamese.normal import fold
 
 MOST = 3
+_NAMED = 0.7  # the document asked for stands in the sentence
+_MOST_ITEMS = 8  # of a list that a heading announces
+_MOST_ANNOUNCED = 2  # clauses behind the colon of another
 _NEAR = 1.2  # how much lighter a second quote may be than the first
-_NEAR_ELSEWHERE = 2.2  # the same for the best quote of another source, where the question names no place
+_NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where the question names no place
 
 
 def fitting(query: Query, library: Library, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Evidence that nothing in the question contradicts: the year, the document, the phase asked for."""
-    kept = [item for item in evidence if item.features.year > 0.0]
+    """Evidence that nothing in the question contradicts: the year, the phase, the numbered unit, the document."""
+    kept = [item for item in evidence if item.features.year > 0.0 and not _other_unit(query, library, item.passage)]
     if query.phase is not None:
-        phased = {(item.passage.source, item.passage.paragraph) for item in kept if item.features.phase > 0.0}
-        kept = [item for item in kept if (item.passage.source, item.passage.paragraph) in phased]
-    named = [item for item in kept if item.features.reference > 0.0]
+        kept = [item for item in kept if item.features.phase > 0.0]
+    named = [item for item in kept if item.features.reference >= _NAMED]
     return named or kept
 
 
-def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """At most three pieces of evidence, heaviest first: near ones that add something, and where no place is named, other sources'."""
+def _other_unit(query: Query, library: Library, passage: Passage) -> bool:
+    """True where a sentence speaks of units of the asked kind, but of other numbers: "cụm số 1" where "cụm số 2" is asked."""
+    rule = cues().numbered
+    asked = {(match[1], match[2]) for match in rule.finditer(query.folded)}
+    if not asked:
+        return False
+    text = fold(passage.sentence.of(library.sources[passage.source].text))
+    there = {(match[1], match[2].lstrip("0")) for match in rule.finditer(text)}
+    return any((noun, number) not in there and any(other == noun for other, _ in there) for noun, number in asked)
+
+
+def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list[Passage]:
+    """At most three passages, heaviest first: near ones that add something, and where no place is named, other sources'.
+
+    A heading is no answer: the items of its list take its place.
+    """
     if not evidence:
         return []
     chosen = [evidence[0]]
     for item in evidence[1:]:
         if len(chosen) == MOST:
             break
-        elsewhere = not query.places and item.passage.source not in {other.passage.source for other in chosen}
-        if chosen[0].weight - item.weight <= (_NEAR_ELSEWHERE if elsewhere else _NEAR) and not _repeats(
-            library, item, chosen
-        ):
+        if chosen[0].weight - item.weight <= _reach(query, item, chosen) and not _repeats(library, item, chosen):
             chosen.append(item)
-    return chosen
+    passages: list[Passage] = []
+    for item in chosen:
+        below = list(items_below(library, item.number))
+        shown = (
+            [item.passage, *below[:_MOST_ANNOUNCED]] if _in_paragraph(item.passage, below) else below or [item.passage]
+        )
+        passages += [passage for passage in shown if passage not in passages]
+    return passages[:_MOST_ITEMS]
+
+
+def _reach(query: Query, item: Evidence, chosen: Sequence[Evidence]) -> float:
+    """How much lighter than the first this one may be."""
+    elsewhere = item.passage.source not in {other.passage.source for other in chosen}
+    if elsewhere and not query.places:
+        return 99.0 if item.features.reference >= _NAMED and query.references else _NEAR_ELSEWHERE
+    return _NEAR
+
+
+def _in_paragraph(passage: Passage, below: Sequence[Passage]) -> bool:
+    """True for a clause whose colon is followed in the same paragraph: it is part of the answer, a heading is not."""
+    return bool(below) and below[0].paragraph == passage.paragraph
+
+
+def items_below(library: Library, number: int) -> Iterator[Passage]:
+    """What a heading, or a clause that ends with a colon, announces; nothing for any other passage."""
+    passage = library.passages[number]
+    words = library.text_of(passage)
+    following = library.passages[number + 1 : number + 1 + _MOST_ITEMS]
+    if passage.kind is not PassageKind.PROSE:
+        return
+    for after in following:
+        if after.source != passage.source or after.kind is not PassageKind.PROSE:
+            return
+        announced = words.endswith(":") and after.paragraph == passage.paragraph
+        if not announced and words not in after.heading.split(" › "):
+            return
+        yield after
 
 
 def _repeats(library: Library, item: Evidence, chosen: Sequence[Evidence]) -> bool:
-    """True where the same words, or part of them, are chosen already; the same words of another source are not a repetition."""
+    """True where the same words, or part of them, are chosen already; another source's same words are no repetition."""
     for other in chosen:
         if other.passage.source == item.passage.source:
-            if other.passage.span.overlaps(item.passage.span) or library.text_of(other.passage) == library.text_of(
-                item.passage
-            ):
+            same = library.text_of(other.passage) == library.text_of(item.passage)
+            if same or other.passage.span.overlaps(item.passage.span):
                 return True
-            if PassageKind.DIRECTIVE in (item.passage.kind, other.passage.kind) and _numbers(library, other) & _numbers(
-                library, item
-            ):
+            directive = PassageKind.DIRECTIVE in (item.passage.kind, other.passage.kind)
+            if directive and _numbers(library, other) & _numbers(library, item):
                 return True
     return False
 
 
 def _numbers(library: Library, item: Evidence) -> set[tuple[int, int | None, str]]:
     return {number.key for number in find_numbers(library.text_of(item.passage))}
+
+
+def names_unit(text: str, noun: str, number: str) -> bool:
+    """True where a folded text names a unit of that kind and number."""
+    return any(match[1] == noun and match[2].lstrip("0") == number for match in cues().numbered.finditer(text))
+
+
+def asked_units(query: Query) -> list[tuple[str, str]]:
+    """Numbered units that a question names: ("cum", "2")."""
+    return [(match[1], match[2].lstrip("0")) for match in cues().numbered.finditer(query.folded)]

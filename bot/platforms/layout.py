@@ -74,9 +74,9 @@ def _related_in(text: str, answer: Answer) -> Citation | None:
 
 
 def _unlisted_sources(answer: Answer, laid: list[Block]) -> Iterator[Block]:
-    listed = {block.marker for block in laid if block.kind is PartKind.SOURCE}
+    lines = "\n".join(block.text for block in laid if block.kind is PartKind.SOURCE)
     for number, citation in enumerate(answer.citations, 1):
-        if number not in listed:
+        if f"[{number}]" not in lines:
             yield Block(PartKind.SOURCE, (Segment(f"[{number}] {readable(citation.label)}", citation),), number)
 
 

@@ -45,16 +45,17 @@ def year_not_covered(years: Sequence[int], known: Sequence[int]) -> str:
     return f"Tôi chưa có nguồn nào cho năm {asked} ở phạm vi anh/chị hỏi. Hiện có nguồn cho năm: {there}."
 
 
-def which_one(choices: Sequence[str]) -> str:
-    """A question back, with what there is to choose from."""
-    return "Anh/chị muốn hỏi về nơi nào, năm nào? Hiện có:\n" + "\n".join(
-        f"{at}. {choice}" for at, choice in enumerate(choices, 1)
-    )
+WHICH_ONE = "Anh/chị muốn hỏi về nơi nào, năm nào? Hiện có:"
 
 
-def this_year_unknown(year: int, choices: Sequence[str]) -> str:
-    """Nothing for this year; which places and years there are."""
-    return f"Tôi chưa có nguồn cho năm nay ({year}). " + which_one(choices)
+def this_year_unknown(year: int) -> str:
+    """Nothing for this year; which places and years there are follows."""
+    return f"Tôi chưa có nguồn cho năm nay ({year}). {WHICH_ONE}"
+
+
+def choice(place: str, year: int, question: str) -> str:
+    """A question that a person may pick instead."""
+    return f"{place}, năm {year}: {question}"
 
 
 def ended(day: str) -> str:

@@ -24,18 +24,21 @@ class Abbreviations:
     questions: Mapping[str, str]
     chatter: frozenset[str]
     english: tuple[tuple[re.Pattern[str], str], ...]
+    english_words: frozenset[str]
 
 
 @cache
 def abbreviations() -> Abbreviations:
     """The lists shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    english = frozenset(word for phrase in data["english"] for word in phrase.split())
     return Abbreviations(
         _phrases(data["phrases"]),
         data["always"],
         data["questions"],
         frozenset(data["chatter"]),
         _phrases(data["english"]),
+        english,
     )
 
 
@@ -77,8 +80,9 @@ def spell_out(question: str) -> str:
 
 def from_english(question: str) -> str:
     """A simple English question in the field's Vietnamese words; anything else unchanged."""
-    words = re.findall(r"[a-z]+", question.lower())
-    if fold(question) != question.lower() or sum(word in _ENGLISH_MARKS for word in words) < 1:
+    tokens = re.findall(r"\w+", question.lower())
+    english = sum(token in _ENGLISH_MARKS or token in abbreviations().english_words for token in tokens)
+    if english < 2 or english * 5 < len(tokens) * 2:
         return question
     for phrase, meaning in abbreviations().english:
         question = phrase.sub(f" {meaning} ", question)

@@ -68,7 +68,9 @@ class AccentRestorer:
             for known in self._vocabulary
             if abs(len(known) - len(folded)) <= 1 and OSA.distance(folded, known) == 1
         ]
-        return [reading for known in near for reading in self._readings[known]] or [word]
+        readings = [reading for known in near for reading in self._readings[known]]
+        closest = min((OSA.distance(word, reading) for reading in readings), default=0)
+        return [reading for reading in readings if OSA.distance(word, reading) == closest] or [word]
 
     def _best_path(self, readings: list[list[str]]) -> list[str]:
         scores: list[dict[str, tuple[float, str]]] = []

@@ -14,13 +14,20 @@ KINDS = {
     "CĐ": "Công điện", "TTLT": "Thông tư liên tịch",
 }  # fmt: skip
 _BY_FOLDED_NAME = {fold(name): code for code, name in KINDS.items()}
-_KIND_NAMES = "|".join(sorted((fold(name) for name in KINDS.values()), key=len, reverse=True))
+KIND_PATTERN = "|".join(sorted((fold(name) for name in KINDS.values()), key=len, reverse=True))
 _KIND_CODES = "|".join(sorted((fold(code) for code in KINDS if code != "L"), key=len, reverse=True))
+
+_NAME_BEFORE = re.compile(rf"(?<!\w)({KIND_PATTERN})(?:\s+so)?:?\s*$")
 
 # The symbol after the number: letters with inner hyphens and slashes, at least one of them.
 _SYMBOL = r"[A-ZĐa-zđ][A-ZĐa-zđ0-9]*(?:\s?[-–/]\s?[A-ZĐ][A-ZĐa-zđ0-9]*)*"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(\d{{1,5}})(?:\s?/\s?((?:19|20)\d\d))?\s?[-–/]\s?({_SYMBOL})(?![\w])")
-_LOOSE = re.compile(rf"(?<!\w)(?:({_KIND_NAMES})|({_KIND_CODES}))\s*(?:so\s*)?(?:so:?\s*)?0*(\d{{1,5}})(?![\w.,]*\d)")
+_LOOSE = re.compile(rf"(?<!\w)(?:({KIND_PATTERN})|({_KIND_CODES}))\s*(?:so\s*)?(?:so:?\s*)?0*(\d{{1,5}})(?![\w.,]*\d)")
+
+
+def kind_code(name: str) -> str:
+    """The code of a kind of document by its name without accents: ``"ke hoach"`` is ``"KH"``."""
+    return _BY_FOLDED_NAME[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ def find_numbers(text: str) -> list[DocumentNumber]:
         if not any((part.isupper() and len(part) > 1) or part in KINDS for part in parts):
             continue
         kind = next((part for part in parts if part in KINDS), "")
-        if not kind and re.match(r"QH\d+$", symbol):
-            kind = "L"
+        if not kind:
+            kind = "L" if re.match(r"QH\d+$", symbol) else _kind_before(text, match.start())
         year = int(match[2]) if match[2] else None
         found.append(
             DocumentNumber(
@@ -60,6 +67,12 @@ def find_numbers(text: str) -> list[DocumentNumber]:
             )
         )
     return found
+
+
+def _kind_before(text: str, start: int) -> str:
+    """The kind of document named right before a number whose symbol does not tell it, as with most official letters."""
+    named = _NAME_BEFORE.search(fold(text[max(0, start - 24) : start]))
+    return _BY_FOLDED_NAME[named[1]] if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,7 @@ class DocumentReference:
         parts = set(other.symbol.split("-"))
         if self.symbol:
             return set(self.symbol.split("-")) <= parts
-        return not self.kind or self.kind == other.kind or fold(self.kind) in parts
+        return not self.kind or not other.kind or self.kind == other.kind or fold(self.kind) in parts
 
 
 def find_references(question: str) -> list[DocumentReference]:

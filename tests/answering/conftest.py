@@ -1,0 +1,52 @@
+"""The assistant as it ships: the bundled model, the project's own announcements and handbook."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answering.answer import Answer
+from bot.answering.responder import Responder
+from bot.assembly import ROOT, embeddings, ensure_index
+from bot.settings import Settings
+from index.library import Library
+
+TODAY = date(2026, 11, 1)
+Ask = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """An index built for the tests; vectors of unchanged texts come from the project's own store, where there is one."""
+    store = tmp_path_factory.mktemp("answering") / "store"
+    own = ROOT / "var" / "store"
+    if own.is_dir():
+        shutil.copytree(own, store, symlinks=True)
+    model = embeddings(Settings(_env_file=None, embedding_model=""))
+    ensure_index(store, [ROOT / "knowledge" / "announcements"], model, lambda *_: None)
+    return Library.open(store, model)
+
+
+@pytest.fixture(scope="session")
+def responder(library: Library) -> Responder:
+    return Responder(library)
+
+
+@pytest.fixture(scope="session")
+def ask(responder: Responder) -> Ask:
+    """Answers are kept: the same question on the same day is worked out once."""
+    known: dict[tuple[str, date], Answer] = {}
+
+    def answer(question: str, today: date = TODAY) -> Answer:
+        if (question, today) not in known:
+            known[question, today] = responder.answer(question, today)
+        return known[question, today]
+
+    return answer
+
+
+@pytest.fixture(scope="session")
+def announcements() -> Path:
+    return ROOT / "knowledge" / "announcements"

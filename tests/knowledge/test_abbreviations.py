@@ -1,0 +1,53 @@
+"""Abbreviations of offices and of chat become words; numbers of documents and real syllables stay."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.vietnamese.abbreviations import from_english, spell_out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("TĐKT là gì", "thi đua khen thưởng là gì"), ("danh hiệu CSTĐ cơ sở", "chiến sĩ thi đua cơ sở"),
+        ("BK với GK", "bằng khen với giấy khen"), ("pt nào", "phong trào nào"), ("hđ tđkt", "hội đồng thi đua khen thưởng"),
+        ("xây dựng NTM", "nông thôn mới"), ("KT-XH năm 2023", "kinh tế xã hội"), ("CT 01 UBND tỉnh", "chỉ thị 01 UBND tỉnh"),
+        ("NQ68", "nghị quyết 68"), ("qđ196", "quyết định 196"), ("TT 01 nói gì", "thông tư 01"), ("BTV TU", "tỉnh ủy"),
+        ("ai làm CT hội đồng", "chủ tịch hội đồng"),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_is_spelled_out(typed: str, meant: str) -> None:
+    assert meant in spell_out(typed)
+
+
+@pytest.mark.parametrize("number", ["01/CT-UBND", "123-KH/TU", "19/ct-ttg", "7842/BNNMT-TCCB", "06/2022/QH15"])
+def test_a_document_number_is_left_alone(number: str) -> None:
+    assert number in spell_out(f"văn bản {number} nói gì về TĐKT")
+
+
+@pytest.mark.parametrize("words", ["thuộc tu viện", "phong trào thi đua", "đ/c Nguyễn Văn An", "TT Chính phủ", "UBND"])
+def test_words_and_unclear_letters_stay(words: str) -> None:
+    assert spell_out(words) == words
+
+
+@pytest.mark.parametrize("mark", ["?", ")", "”", ",", "."])
+def test_punctuation_beside_an_abbreviation_stays(mark: str) -> None:
+    assert spell_out(f"NTM{mark}") == f"nông thôn mới{mark}"
+
+
+def test_a_simple_english_question_gets_the_words_of_the_field() -> None:
+    assert "chủ đề" in from_english("What is the theme of Tay Ninh?")
+    assert "bao nhiêu phong trào" in from_english("how many movements are there")
+    assert "Tay Ninh" in from_english("What is the theme of Tay Ninh?")
+
+
+@pytest.mark.parametrize("question", ["khen thưởng đột xuất là gì", "khen thuong dot xuat la gi", "NQ68", ""])
+def test_a_question_that_is_not_english_is_unchanged(question: str) -> None:
+    assert from_english(question) == question
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text(max_size=60))
+def test_any_text_is_spelled_out_without_an_error(text: str) -> None:
+    assert isinstance(spell_out(from_english(text)), str)

@@ -1,0 +1,62 @@
+"""Accents that a person left out come back; what was typed, numbers and document numbers stay."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.vietnamese.accents import AccentRestorer
+from knowledge.vietnamese.normal import fold
+
+TEXTS = [
+    "Phong trào thi đua yêu nước năm 2023 của tỉnh Lạng Sơn với chủ đề kỷ cương, sáng tạo.",
+    "Khen thưởng đột xuất cho tập thể, cá nhân có thành tích đột xuất.",
+    "Khen thưởng thường xuyên, khen thưởng kịp thời; họp thường kỳ mỗi tháng.",
+    "Chỉ thị số 01/CT-UBND về tổ chức phong trào thi đua; chỉ thị của Ban Thường vụ.",
+]
+RESTORER = AccentRestorer(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("phong trao thi dua yeu nuoc", "phong trào thi đua yêu nước"),
+        ("khen thuong dot xuat", "khen thưởng đột xuất"),
+        ("khen thuong thuong xuyen", "khen thưởng thường xuyên"),
+        ("chu de cua tinh", "chủ đề của tỉnh"),
+        ("khen thưởng dot xuat", "khen thưởng đột xuất"),
+    ],
+)
+def test_the_context_decides_between_readings(typed: str, meant: str) -> None:
+    assert RESTORER.restore(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["khen thường đột xuất", "chủ dề", "Đội tuyển"])
+def test_accents_that_were_typed_are_honoured(typed: str) -> None:
+    restored = RESTORER.restore(typed).split()
+    for word, after in zip(typed.split(), restored, strict=True):
+        if fold(word) != word.lower():
+            assert after == word
+
+
+@pytest.mark.parametrize("number", ["01/CT-UBND", "01/ct-ubnd", "34-CT/TW", "2023", "01/7/2023"])
+def test_numbers_stay_as_typed(number: str) -> None:
+    assert number in RESTORER.restore(f"chi thi so {number} la gi")
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("phonng trao", "phong"), ("khenn thuong", "khen"), ("phogn trao", "phong")])
+def test_a_slip_of_one_letter_is_mended(slip: str, meant: str) -> None:
+    assert RESTORER.restore(slip).split()[0] == meant
+
+
+def test_words_that_no_source_has_stay() -> None:
+    assert RESTORER.restore("bitcoin blockchain") == "bitcoin blockchain"
+
+
+def test_a_model_of_no_texts_changes_nothing() -> None:
+    assert AccentRestorer([]).restore("khen thuong dot xuat") == "khen thuong dot xuat"
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text(max_size=50))
+def test_any_text_keeps_its_count_of_words(text: str) -> None:
+    assert len(RESTORER.restore(text).split()) == len(text.split())

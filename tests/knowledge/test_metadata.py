@@ -1,0 +1,137 @@
+"""What an announcement says of itself: title, day, place, issuer, and the time it covers."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.metadata import described, read_provenance, shortened
+from knowledge.source import Period, Provenance, SourceKind
+
+PARAGRAPH = (
+    "Toàn thể cán bộ, công chức, viên chức và người lao động trong toàn ngành tích cực hưởng ứng phong trào thi đua, "
+    "phấn đấu hoàn thành xuất sắc nhiệm vụ được giao."
+)
+
+
+def read(*lines: str, header: str = "", given: Provenance | None = None) -> Provenance:
+    return read_provenance("\n".join([*lines, PARAGRAPH]), header, given or Provenance())
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        (["Sở Y tế tỉnh Cao Bằng phát động thi đua", "Thứ sáu, 15/03/2024 08:30"], date(2024, 3, 15)),
+        (["Huyện Mỏ Cày Bắc tổng kết công tác thi đua (07/03/2020)"], date(2020, 3, 7)),
+        (["20 11 2025", "Bộ Xây dựng phát động phong trào thi đua xây nhà ở xã hội"], date(2025, 11, 20)),
+        (["Ngày đăng: 05/09/2023", "Đoàn Thanh niên xã Phú Mỹ phát động thi đua"], date(2023, 9, 5)),
+        (["Tập đoàn Than tổ chức hội nghị điển hình", "Hà Nội, ngày 12 tháng 3 năm 2023"], date(2023, 3, 12)),
+        (["Trường Đại học Vinh phát động thi đua", "Ngày 06/3/2020, nhà trường tổ chức lễ phát động."], date(2020, 3, 6)),
+        (["Quân khu Bảy biểu dương gương người tốt", "GMT+7 09:00 02/09/2024"], date(2024, 9, 2)),
+    ],
+)  # fmt: skip
+def test_the_day_of_publication_is_read_in_every_layout(lines: list[str], published: date) -> None:
+    assert read(*lines).published == published
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Công ty May Mười phát động thi đua"],
+        ["Công ty May Mười phát động thi đua", "Hội nghị bàn về Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị và nhiều việc khác."],
+        ["Công ty May Mười phát động thi đua (31/02/2024)"],
+    ],
+)  # fmt: skip
+def test_a_day_that_is_not_told_stays_unknown(lines: list[str]) -> None:
+    assert read(*lines).published is None
+
+
+def test_the_title_is_the_first_line_without_its_date() -> None:
+    found = read("Tin mới", "Huyện Mỏ Cày Bắc tổng kết công tác thi đua (07/03/2020)")
+    assert found.title == found.short_title == "Huyện Mỏ Cày Bắc tổng kết công tác thi đua"
+
+
+def test_the_title_of_a_letter_is_its_kind_with_its_subject() -> None:
+    found = read(
+        "UBND TỈNH HÀ NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 12/KH-UBND", "Hà Nam, ngày 02 tháng 02 năm 2024",
+        "KẾ HOẠCH", "Phát động phong trào thi đua năm 2024",
+    )  # fmt: skip
+    assert found.title == "Kế hoạch phát động phong trào thi đua năm 2024"
+    assert found.kind is SourceKind.DOCUMENT
+    assert (found.place, found.province, found.successor) == ("tỉnh Hà Nam", "Hà Nam", "Ninh Bình")
+    assert found.issuer == "UBND tỉnh Hà Nam"
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "province", "successor"),
+    [
+        ("Tỉnh Bắc Kạn phát động phong trào thi đua", "tỉnh Bắc Kạn", "Bắc Kạn", "Thái Nguyên"),
+        ("UBND thị xã Quảng Yên khen thưởng đột xuất", "thị xã Quảng Yên", "Quảng Ninh", ""),
+        ("Liên đoàn Lao động thành phố Đà Nẵng ra quân", "thành phố Đà Nẵng", "Đà Nẵng", ""),
+        ("Tập đoàn Dệt may phát động thi đua năm 2024", "", "", ""),
+    ],
+)
+def test_the_place_is_read_with_its_province_and_successor(
+    title: str, place: str, province: str, successor: str
+) -> None:
+    found = read(title)
+    assert (found.place, found.province, found.successor) == (place, province, successor)
+
+
+def test_a_person_is_not_the_place() -> None:
+    found = read("Lễ trao Huân chương Lao động hạng Nhì", "Đồng chí Nguyễn Thái Bình và đồng chí Hồ Ngọc An dự lễ.")
+    assert (found.place, found.successor) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("Sở Y tế tỉnh Cao Bằng phát động thi đua năm 2024", "Sở Y tế tỉnh Cao Bằng"),
+        ("Bộ Xây dựng ban hành kế hoạch khen thưởng", "Bộ Xây dựng"),
+        ("UBND thị xã Quảng Yên khen thưởng đột xuất", "UBND thị xã Quảng Yên"),
+        ("Phong trào thi đua sôi nổi khắp nơi", ""),
+    ],
+)
+def test_the_issuer_is_read_where_it_is_told(title: str, issuer: str) -> None:
+    assert read(title).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        (["Quảng Yên thi đua 6 tháng cuối năm 2022"], (date(2022, 7, 1), date(2022, 12, 31))),
+        (["Quảng Yên thi đua 6 tháng đầu năm 2022"], (date(2022, 1, 1), date(2022, 6, 30))),
+        (["Bắc Kạn thi đua giai đoạn 2021 - 2025"], (date(2021, 1, 1), date(2025, 12, 31))),
+        (["Sở Y tế phát động thi đua năm 2024"], (date(2024, 1, 1), date(2024, 12, 31))),
+        (
+            ["Thủy điện phát động thi đua từ ngày 15/5/2022 đến ngày 19/8/2022", "Cập nhật: 10:15 16/05/2022"],
+            (date(2022, 5, 15), date(2022, 8, 19)),
+        ),
+    ],
+)
+def test_the_time_of_a_campaign_is_read(lines: list[str], period: tuple[date, date]) -> None:
+    assert read(*lines).period == Period(start=period[0], end=period[1])
+
+
+def test_what_is_given_goes_before_what_is_read() -> None:
+    given = Provenance(title="Tên khác", issuer="Báo Nhân Dân", published=date(2020, 1, 2), place="tỉnh Sơn La")
+    found = read("Sở Y tế tỉnh Cao Bằng phát động thi đua năm 2024", given=given)
+    assert (found.title, found.issuer, found.published, found.place) == (
+        given.title, given.issuer, given.published, given.place,
+    )  # fmt: skip
+
+
+def test_the_address_comes_from_the_header() -> None:
+    assert read("Tiêu đề của bản tin", header="https://example.vn/1 | 2024").url == "https://example.vn/1"
+
+
+def test_long_titles_are_shortened_between_words() -> None:
+    assert shortened("thi đua", 7) == "thi đua"
+    assert shortened("thi đua yêu nước", 13) == "thi đua yêu…"
+    assert len(shortened("x" * 300, 60)) == 60
+    assert len(read("thi đua " * 40).short_title) <= 60
+
+
+def test_a_source_is_described_in_one_line() -> None:
+    found = read("Sở Y tế tỉnh Cao Bằng phát động thi đua năm 2024", "Thứ sáu, 15/03/2024 08:30")
+    assert described(found).endswith("; Sở Y tế tỉnh Cao Bằng; 15/03/2024")
+    assert described(Provenance()) == ""
