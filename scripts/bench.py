@@ -100,9 +100,8 @@ class Given:
 
     def covered(self, column: int) -> bool:
         """True where one of the texts covers at least half of a gold quote."""
-        return any(
-            g["doc"] == doc and covers(text, g["quote"]) for g in self.row["gold"] for doc, text in self.shown[column]
-        )
+        golds = [(gold["doc"], gold["quote"]) for gold in self.row["gold"]]
+        return any(doc == its and covers(text, gold) for its, gold in golds for doc, text in self.shown[column])
 
 
 def stock_chain(library: Library, folders: Sequence[Path], embedding: SentenceEmbeddings) -> tuple[Stock, int]:
@@ -162,10 +161,9 @@ def measure(rows: list[Row], store: Path | None, rounds: int) -> str:
 
 def quality(given: list[Given]) -> str:
     """How often what is shown covers a gold quote, how much of it there is to read, and who keeps silent."""
-    quoted = [one for one in given if one.row["gold"]]
-    groups = {"": quoted, " not used for fitting": [one for one in quoted if one.row.get("half") == "check"]}
-    rows = {}
-    for title, some in groups.items():
+    rows, quoted = {}, [one for one in given if one.row["gold"]]
+    unseen = [one for one in quoted if one.row.get("half") == "check"]
+    for title, some in (("", quoted), (" not used for fitting", unseen)):
         shares = [statistics.mean(one.covered(column) for one in some) for column in range(4)]
         rows[f"covered, {len(some)} questions{title}"] = [f"{part:.1%}" for part in shares]
     lengths = [[sum(len(text) for _, text in one.shown[column]) for one in quoted] for column in range(4)]

@@ -1,6 +1,6 @@
 """Fits the weights of evidence and of refusal on the project's own questions, and prints how they do on the half kept for checking.
 
-    python scripts/fit.py [--questions FILE] [--store DIR] [--write]
+    python scripts/fit.py [--write]
 
 Passages and handbook entries are weighed by a softmax over the candidates of a question (the gold ones should come first);
 whether to answer at all is a logistic line through a few signals of the best one. Both are pulled towards the shipped weights.
@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from bot.answering import evidence as weighing
 from bot.answering.evidence import Weights, fitted
 from bot.answering.responder import Found, Responder, entry_signals, signals
-from bot.assembly import open_library
+from bot.assembly import ROOT, embeddings, ensure_index, open_library
 from bot.settings import load_settings
 from index.library import Library
 from knowledge.entry import Entry
@@ -31,6 +31,19 @@ from knowledge.vietnamese.normal import words
 Array = npt.NDArray[np.float64]
 Row = dict[str, Any]
 _TODAY = date(2026, 11, 1)
+TESTS = ROOT / "tests"
+_OTHER_STORE = ROOT / "var" / "fit_store"
+# Judgement before data: what the fit starts from and is pulled towards.
+PRIOR = {
+    "fused": 1.8, "words": 1.8, "pairs": 0.7, "words_around": 1.5, "pairs_around": 0.8, "words_title": 0.8, "shape": 2.0,
+    "kind": 0.6, "prose": 0.6, "year": 0.7, "reference": 2.0, "phase": 1.6, "title_line": -1.0, "short": -0.5, "focus": 1.0,
+    "worst": -0.5,
+    "unit": 1.5,
+}  # fmt: skip
+ENTRY_PRIOR = {
+    "fused": 2.0, "named": 3.5, "names_question": 3.0, "words": 2.0, "pairs": 1.0, "number": 3.0, "mentions": 0.5,
+    "cosine": 0.4,
+}  # fmt: skip
 _PULL = 0.01  # towards the shipped weights
 _PULL_LINE = 0.003
 
@@ -90,8 +103,9 @@ def _holds(entry: Entry, facts: list[str]) -> bool:
     return all(any(re.search(rf"(?<!\w){re.escape(v.lower())}(?!\w)", text) for v in fact.split("|")) for fact in facts)
 
 
-def fit_ranking(cases: list[Case], start: Array) -> Array:
+def fit_ranking(cases: list[Case], prior: dict[str, float]) -> dict[str, float]:
     """Weights under which gold candidates come first: softmax over each question's candidates."""
+    start = np.array(list(prior.values()))
     useful = [case for case in cases if case.gold.any() and not case.gold.all()]
 
     def loss(weights: Array) -> tuple[float, Array]:
@@ -106,27 +120,29 @@ def fit_ranking(cases: list[Case], start: Array) -> Array:
         pulled = weights - start
         return total / len(useful) + _PULL * float(pulled @ pulled), slope / len(useful) + 2 * _PULL * pulled
 
-    return np.asarray(minimize(loss, start.copy(), jac=True, method="L-BFGS-B").x)
+    best = minimize(loss, start.copy(), jac=True, method="L-BFGS-B").x
+    return {name: round(float(weight), 3) for name, weight in zip(prior, best, strict=True)}
 
 
-def fit_line(cases: list[Case], names: list[str], right: Callable[[Case], bool]) -> dict[str, float]:
-    """A logistic line through the signals: the chance that the best candidate is right; and the threshold with the fewest mistakes."""
+def fit_line(cases: list[Case], right: Callable[[Case], bool]) -> dict[str, float]:
+    """A logistic line through the signals: the chance that the best is right; the threshold with the fewest mistakes."""
     used = [case for case in cases if case.signals]
+    names = list(used[0].signals)
     values = np.array([[1.0, *(case.signals[name] for name in names)] for case in used])
     truth = np.array([right(case) for case in used], dtype=float)
+    share = np.where(truth == 1, 0.5 / max(1.0, truth.sum()), 0.5 / max(1.0, (1 - truth).sum()))  # both sides alike
 
     def loss(weights: Array) -> tuple[float, Array]:
         chance = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
-        cost = -np.mean(truth * np.log(chance + 1e-12) + (1 - truth) * np.log(1 - chance + 1e-12))
+        cost = -np.sum(share * (truth * np.log(chance + 1e-12) + (1 - truth) * np.log(1 - chance + 1e-12)))
         pulled = np.concatenate([[0.0], weights[1:]])
-        return float(cost + _PULL_LINE * pulled @ pulled), values.T @ (chance - truth) / len(
-            truth
-        ) + 2 * _PULL_LINE * pulled
+        slope = values.T @ (share * (chance - truth)) + 2 * _PULL_LINE * pulled
+        return float(cost + _PULL_LINE * pulled @ pulled), slope
 
     weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
     chances = 1 / (1 + np.exp(-values @ weights))
     grid = np.linspace(0.2, 0.8, 61)
-    threshold = min(grid, key=lambda t: (int(((chances >= t) != truth.astype(bool)).sum()), abs(t - 0.5)))
+    threshold = min(grid, key=lambda t: (float(share[(chances >= t) != truth.astype(bool)].sum()), abs(t - 0.5)))
     return {
         "bias": round(float(weights[0]), 3),
         **{n: round(float(w), 3) for n, w in zip(names, weights[1:], strict=True)},
@@ -134,59 +150,75 @@ def fit_line(cases: list[Case], names: list[str], right: Callable[[Case], bool])
     }
 
 
-def report(name: str, cases: list[Case], line: dict[str, float], right: Callable[[Case], bool]) -> None:
+def report(name: str, cases: list[Case], line: dict[str, float]) -> None:
     """How often the best candidate is gold, and how often answering or refusing is right."""
     golden = [case for case in cases if case.gold.any()]
     first = sum(bool(case.gold[0]) for case in golden) / max(1, len(golden))
-    decided = [
-        (weighing.probability(line, case.signals) >= line["threshold"]) == right(case) for case in cases if case.signals
+    said = [
+        (weighing.probability(line, case.signals) >= line["threshold"], _right(case)) for case in cases if case.signals
     ]
+    yes, no = [said_so for said_so, right in said if right], [not said_so for said_so, right in said if not right]
     print(
-        f"{name:<24} first {first:6.1%} of {len(golden):<4} decided rightly {sum(decided) / max(1, len(decided)):6.1%} of {len(decided)}"
+        f"{name:<18} first {first:6.1%} of {len(golden):<4} answered where right {sum(yes) / max(1, len(yes)):6.1%}"
+        f" of {len(yes):<4} silent where wrong {sum(no) / max(1, len(no)):6.1%} of {len(no)}"
     )
 
 
-def collect(
-    responder: Responder, library: Library, rows: list[Row], names: dict[str, list[str]]
-) -> tuple[list[Case], list[Case]]:
-    """Both kinds of cases for all questions, as the responder with its present weights finds them."""
+Cases = tuple[list[Case], list[Case]]
+
+
+def collect(library: Library, weights: Weights, rows: list[Row]) -> Cases:
+    """Cases of passages and of entries for all questions, as the responder finds them with these weights."""
+    responder = Responder(library, weights)
     passages, entries = [], []
     for row in rows:
         found = responder.find(responder.understand(row["question"], _TODAY))
-        passages.append(source_case(library, row, found, names["passage"]))
-        entries.append(entry_case(row, found, names["entry"]))
+        passages.append(source_case(library, row, found, list(weights.passage)))
+        if library.entries:
+            entries.append(entry_case(row, found, list(weights.entry)))
     return passages, entries
+
+
+def collect_all(sets: list[tuple[Library, list[Row]]], weights: Weights, half: str) -> Cases:
+    """Cases of one half of every set."""
+    found = [collect(library, weights, [row for row in rows if row["half"] == half]) for library, rows in sets]
+    return [case for passages, _ in found for case in passages], [case for _, entries in found for case in entries]
+
+
+def load_sets() -> list[tuple[Library, list[Row]]]:
+    """The announcements with the handbook and their questions, and the tests' own announcements with theirs."""
+    settings = load_settings()
+    ensure_index(_OTHER_STORE, [TESTS / "announcements"], embeddings(settings), lambda *_: None, handbook=False)
+
+    def rows(*names: str) -> list[Row]:
+        paths = [TESTS / "questions" / f"{name}.jsonl" for name in names]
+        return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+
+    return [
+        (open_library(settings), rows("own", "more")),
+        (open_library(settings, _OTHER_STORE), rows("announcements")),
+    ]
 
 
 def main() -> None:
     """Fits on one half, prints the figures of both, and writes the weights where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--questions", type=Path, nargs="+", default=[Path("tests/questions/own.jsonl")])
-    parser.add_argument("--store", type=Path)
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", action="store_true", help="ship the fitted weights")
     arguments = parser.parse_args()
-    library = open_library(load_settings(), arguments.store)
-    rows = [json.loads(line) for path in arguments.questions for line in path.read_text(encoding="utf-8").splitlines()]
-    weights = fitted()
-    names = {"passage": list(weights.passage), "entry": list(weights.entry)}
-    halves = {half: [row for row in rows if row["half"] == half] for half in ("fit", "check")}
-
-    passages, entries = collect(Responder(library, weights), library, halves["fit"], names)
-    passage = fit_ranking(passages, np.array([weights.passage[name] for name in names["passage"]]))
-    entry = fit_ranking(entries, np.array([weights.entry[name] for name in names["entry"]]))
+    sets = load_sets()
+    shipped = fitted()
+    start = Weights(PRIOR, shipped.answer, ENTRY_PRIOR, shipped.entry_answer)
+    passages, entries = collect_all(sets, start, "fit")
     ranked = Weights(
-        {n: round(float(w), 3) for n, w in zip(names["passage"], passage, strict=True)}, weights.answer,
-        {n: round(float(w), 3) for n, w in zip(names["entry"], entry, strict=True)}, weights.entry_answer,
-    )  # fmt: skip
-    responder = Responder(library, ranked)
-    cases = {half: collect(responder, library, rows, names) for half, rows in halves.items()}
-    answer = fit_line(cases["fit"][0], [n for n in weights.answer if n not in ("bias", "threshold")], _right)
-    entry_answer = fit_line(
-        cases["fit"][1], [n for n in weights.entry_answer if n not in ("bias", "threshold")], _right
+        fit_ranking(passages, PRIOR), shipped.answer, fit_ranking(entries, ENTRY_PRIOR), shipped.entry_answer
     )
-    for half, (by_passage, by_entry) in cases.items():
-        report(f"{half}: sources", by_passage, answer, _right)
-        report(f"{half}: handbook", by_entry, entry_answer, _right)
+    passages, entries = collect_all(sets, ranked, "fit")
+    answer, entry_answer = fit_line(passages, _right), fit_line(entries, _right)
+    report("fit: sources", passages, answer)
+    report("fit: handbook", entries, entry_answer)
+    checked, checked_entries = collect_all(sets, ranked, "check")
+    report("check: sources", checked, answer)
+    report("check: handbook", checked_entries, entry_answer)
     if arguments.write:
         content = asdict(Weights(ranked.passage, answer, ranked.entry, entry_answer))
         Path(weighing.__file__).with_name("weights.json").write_text(

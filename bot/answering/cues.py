@@ -39,7 +39,9 @@ class Cues:
     definition: re.Pattern[str]
     stop: frozenset[str]  # accent keys
     stop_phrases: re.Pattern[str]
-    numbered: re.Pattern[str]
+    role: re.Pattern[str]
+    money: re.Pattern[str]
+    counted_alike: dict[str, list[str]]
     wh: re.Pattern[str]
     years: tuple[tuple[int, re.Pattern[str]], ...]  # offset from this year
     field: re.Pattern[str]
@@ -64,7 +66,9 @@ def cues() -> Cues:
         stop_phrases=re.compile(
             rf"\b(?:{'|'.join(map(re.escape, [*data['stop_phrases'], *data['soft']]))})\b", re.IGNORECASE
         ),
-        numbered=re.compile(data["numbered"]),
+        role=re.compile(data["role"]),
+        money=re.compile(data["money"]),
+        counted_alike=data["counted_alike"],
         wh=re.compile(data["wh"]),
         years=years,
         field=re.compile(data["field"]),

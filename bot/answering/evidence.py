@@ -8,14 +8,15 @@ from functools import cache
 from pathlib import Path
 
 from bot.answering.coverage import Content, Rarity, Words
-from bot.answering.cues import Aspect, cues
+from bot.answering.cues import Aspect
 from bot.answering.query import Query
+from bot.answering.shapes import has_shape
+from bot.answering.units import Unit, contradicts, units
 from index.hybrid import Match
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.dates import find_years
-from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, kind_code
-from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.documents import find_numbers
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
@@ -26,12 +27,8 @@ _PHASE = re.compile(
     r"\b(?:đợt|giai đoạn)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*năm|\d)", re.IGNORECASE
 )
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
-_NUMERALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
-_COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
 _ABOUT = 0.3
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
-_WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
-_NO_UNIT = {"la", "so", "o", "cua", "trong", "nam", "so_voi", "va", "dat", "duoc", "thi", "cho", "tai", "ke", "vay"}
 _KIND_OF = {
     Aspect.DIRECTIVE: PassageKind.DIRECTIVE,
     Aspect.MOVEMENT: PassageKind.MOVEMENT,
@@ -64,6 +61,7 @@ class Features:
     short: float
     focus: float
     worst: float
+    unit: float  # 1 where the sentence names the numbered unit asked for, -1 where it names others of its kind
 
     def values(self) -> list[float]:
         """The numbers in the order of the fields."""
@@ -116,6 +114,7 @@ class Judge:
         self._library = library
         self.words = [Words.of(library.text_of(passage)) for passage in library.passages]
         self._around = [self._words_around(passage) for passage in library.passages]
+        self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
         self._titles = {
             key: Words.of(f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}")
             for key, s in library.sources.items()
@@ -168,20 +167,32 @@ class Judge:
             short=float(len(text) < 40),
             focus=self.rarity.focus(content, own | around),
             worst=self.rarity.worst(content, titled),
+            unit=self._unit_fit(query, match.number),
         )
 
     def year_fit(self, query: Query, passage: Passage) -> float:
         """1 where the sentence speaks of a year asked for, 0.6 where a range of years covers it, 0.4 where only its source does."""
         if not query.years:
             return 0.4
-        sentence = passage.sentence.of(self._library.sources[passage.source].text)
+        text = self._library.sources[passage.source].text
+        sentence = passage.sentence.of(text)
         if query.aspect is not Aspect.DIRECTIVE and not query.references:
             sentence = _DATED_DOCUMENT.sub("", sentence)
         if {int(year) for year in _YEAR.findall(_RANGE.sub("", sentence))} & query.years:
             return 1.0
-        if find_years(sentence) & query.years:
+        covers = bool(self.covered_years(passage.source) & query.years)
+        if find_years(sentence) & query.years and (covers or len(query.years) > 1 or query.aspect is Aspect.DIRECTIVE):
             return 1.0 if len(query.years) > 1 else 0.6
-        return 0.4 if self.covered_years(passage.source) & query.years else 0.0
+        if not _YEAR.search(sentence):
+            before = _YEAR.findall(_DATED_DOCUMENT.sub("", text[passage.paragraph.start : passage.sentence.start]))
+            if before and int(before[-1]) in query.years:
+                return 0.9
+        return 0.4 if covers else 0.0
+
+    def _unit_fit(self, query: Query, number: int) -> float:
+        asked: set[Unit] = set(query.units)
+        there = self._units[number]
+        return 1.0 if asked and asked <= there else -1.0 if contradicts(asked, there) else 0.0
 
     def _reference_fit(self, query: Query, passage: Passage, text: str) -> float:
         """1 where the document asked for is named in the words, a little less where it is in their sentence."""
@@ -209,55 +220,3 @@ class Judge:
         covered = set(provenance.period.years()) if provenance.period else set()
         covered |= {provenance.published.year} if provenance.published else set()
         return frozenset(covered | find_years(provenance.title))
-
-
-def has_shape(query: Query, text: str) -> float:
-    """How much a text looks like the answer wanted, 0..1: a date, an amount of what was asked, a name; 0.5 where nothing is known."""
-    shapes = cues().shapes
-    if query.aspect is Aspect.WHO:
-        return 1.0 if shapes["person"].search(text) else 0.6 if shapes["who"].search(text) else 0.0
-    if query.aspect is Aspect.PERSON and re.search(r"\bky\b", query.folded):
-        return float(shapes["signature"].search(text) is not None)
-    if query.aspect is Aspect.UNIT:
-        return min(1.0, 0.6 * len(shapes["unit"].findall(text)))
-    if query.aspect is Aspect.CRITERION:
-        return 1.0 if shapes["criterion"].search(text) else 0.6 if shapes["demand"].search(text) else 0.2
-    if query.aspect is Aspect.DIRECTIVE:
-        return _document(query.folded, text)
-    if query.aspect is Aspect.FIGURE:
-        return _amount(query.folded, text)
-    if query.aspect is Aspect.DURATION:
-        return 1.0 if shapes["duration"].search(text) else 0.4 if shapes["when"].search(text) else 0.0
-    shape: re.Pattern[str] | None = shapes.get(str(query.aspect))
-    return 0.5 if shape is None else float(shape.search(text) is not None)
-
-
-def _document(question: str, text: str) -> float:
-    """1 where the text names a document of the kind asked for, less for a document of another kind."""
-    numbers = find_numbers(text)
-    wanted = _WANTED.search(question)
-    if not numbers or wanted is None:
-        return float(bool(numbers))
-    return 1.0 if any(number.kind == kind_code(wanted[1]) for number in numbers) else 0.3
-
-
-def _amount(question: str, text: str) -> float:
-    """1 where the text counts the very thing asked for ("mấy huyện": "7 huyện"), less for any other number."""
-    folded = fold(text)
-    if not re.search(r"\d", text) and not re.search(rf"\b(?:{_NUMERALS})\b", folded):
-        return 0.0
-    best = 0.0
-    for match in _COUNTED.finditer(question):
-        unit = match[1].split()
-        if unit[:1] == ["phan"]:
-            found = re.search(r"\d\s?%", text) is not None
-        elif unit[:1] in (["tien"], ["dong"], ["kinh"], ["ty"], ["ti"], ["trieu"]):
-            found = re.search(r"\d\s*(?:trieu|ty|ti|nghin|dong|vnd)\b", folded) is not None
-        elif not unit or unit[0] in _NO_UNIT:
-            best = max(best, 0.7 if re.search(r"\d", text) else 0.3)
-            continue
-        else:
-            counted = rf"(?:\d[\d.,/]*|\b(?:{_NUMERALS}))\s+(?:\w+\s+){{0,2}}?{re.escape(unit[0])}\b"
-            found = re.search(counted, folded) is not None
-        best = max(best, 1.0 if found else 0.15)
-    return best or 0.7

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.cues import Aspect, cues
+from bot.answering.units import Unit, units
 from knowledge.vietnamese.abbreviations import abbreviations, from_english, spell_out
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.dates import find_years
@@ -29,6 +30,8 @@ _PHASE_NUMBERS = {
     "nhi": 2,
     "ba": 3,
 }
+_PHASE_NOUNS = frozenset({"dot", "doan"})
+_QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
 _CHATTER = re.compile(r"[^\W\d_]+")
 
 
@@ -46,6 +49,7 @@ class Query:
     this_year: bool
     references: tuple[DocumentReference, ...]
     phase: int | None
+    units: frozenset[Unit]
     today: date
 
 
@@ -54,7 +58,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     plain = re.sub(r"\s+", " ", _TAG.sub(" ", normalise(question))).strip()
     spelled = spell_out(from_english(plain))
     text = _without_chatter(restorer.restore(spelled))
-    folded = fold(text)
+    folded = _unconfused(text)
     typed = frozenset(word.lower() for word in _CHATTER.findall(plain) if fold(word) != word.lower())
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]
     years = find_years(text) | {today.year + offset for offset in offsets}
@@ -71,8 +75,29 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
         this_year=0 in offsets,
         references=references,
         phase=_phase(folded),
+        units=frozenset(unit for unit in units(_without_documents(text)) if unit[0] not in _PHASE_NOUNS),
         today=today,
     )
+
+
+def _unconfused(text: str) -> str:
+    """The question without accents, but for words that without them would be taken for question words ("ái" for "ai")."""
+
+    def kept(match: re.Match[str]) -> str:
+        word, folded = match.group().lower(), fold(match.group())
+        return "_" * len(word) if word not in _QUESTION_WORDS.get(folded, {word}) else folded
+
+    return re.sub(r"\w+", kept, text)
+
+
+def _without_documents(text: str) -> str:
+    for reference in find_references(text):
+        text = (
+            text[: reference.span.start]
+            + "_" * (reference.span.end - reference.span.start)
+            + text[reference.span.end :]
+        )
+    return text
 
 
 def _without_chatter(text: str) -> str:

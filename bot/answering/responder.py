@@ -85,7 +85,7 @@ class Responder:
             if library.passages[m.number].source in scope.sources
         ]
         evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights, scope.about)
-        fit = fitting(query, library, evidence)
+        fit = fitting(query, evidence)
         matches = library.entry_retriever.matches(query.text, vector, everything=True)
         findings = self._handbook.find(query, content_of(query), matches, weights)
         trust = probability(weights.answer, signals(query, content, fit)) if fit else 0.0
@@ -224,6 +224,8 @@ def signals(query: Query, content: Content, fit: Sequence[Evidence]) -> dict[str
         "shape": best.shape,
         "reference": best.reference,
         "focus": best.focus,
+        "misfit": float(best.shape < 0.2),
+        "unit": best.unit,
         "worst": best.worst,
         "year": best.year if query.years else 0.0,
         "short": 1.0 / (1 + len(content.syllables)),

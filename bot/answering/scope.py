@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answering.query import Query
-from bot.answering.select import asked_units, names_unit
+from bot.answering.units import units
 from index.library import Library
 from knowledge.source import Source, SourceKind
 from knowledge.vietnamese.documents import DocumentNumber, find_numbers
-from knowledge.vietnamese.normal import fold, syllables
+from knowledge.vietnamese.normal import syllables
 from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
 
 
@@ -41,7 +41,9 @@ class Map:
             place for places in (*self._named.values(), self._merged.values()) for place in places if place
         )
         self._titles = {key: find_numbers(_top(source)) for key, source in library.sources.items()}
-        self._folded = {key: fold(source.text) for key, source in library.sources.items()}
+        self._units = {
+            key: units(f"{source.provenance.title}\n{source.text}") for key, source in library.sources.items()
+        }
         self._library = library
 
     def scope(self, query: Query) -> Scope:
@@ -49,9 +51,10 @@ class Map:
         scope = self._placed(query)
         about = {k for k in scope.sources if any(r.matches(n) for r in query.references for n in self._titles[k])}
         kept = frozenset(about) or scope.sources
-        units = asked_units(query)
-        naming = frozenset(k for k in kept if all(names_unit(self._folded[k], noun, number) for noun, number in units))
-        return replace(scope, sources=naming or kept, about=frozenset(about), missing_unit=bool(units and not naming))
+        naming = frozenset(k for k in kept if query.units <= self._units[k])
+        counted = [{noun for noun, _ in self._units[k]} for k in kept]  # kinds of units that are numbered there
+        missing = not naming and any(noun in nouns for noun, _ in query.units for nouns in counted)
+        return replace(scope, sources=naming or kept, about=frozenset(about), missing_unit=missing)
 
     def _placed(self, query: Query) -> Scope:
         """Sources about the place, else those of a unit merged into it, else those that name it."""

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.cues import cues
 from bot.answering.evidence import Evidence
 from bot.answering.query import Query
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.documents import find_numbers
-from knowledge.vietnamese.normal import fold
 
 MOST = 3
 _NAMED = 0.7  # the document asked for stands in the sentence
@@ -18,24 +16,13 @@ _NEAR = 1.2  # how much lighter a second quote may be than the first
 _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where the question names no place
 
 
-def fitting(query: Query, library: Library, evidence: Sequence[Evidence]) -> list[Evidence]:
+def fitting(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Evidence that nothing in the question contradicts: the year, the phase, the numbered unit, the document."""
-    kept = [item for item in evidence if item.features.year > 0.0 and not _other_unit(query, library, item.passage)]
+    kept = [item for item in evidence if item.features.year > 0.0 and item.features.unit >= 0.0]
     if query.phase is not None:
         kept = [item for item in kept if item.features.phase > 0.0]
     named = [item for item in kept if item.features.reference >= _NAMED]
     return named or kept
-
-
-def _other_unit(query: Query, library: Library, passage: Passage) -> bool:
-    """True where a sentence speaks of units of the asked kind, but of other numbers: "cụm số 1" where "cụm số 2" is asked."""
-    rule = cues().numbered
-    asked = {(match[1], match[2]) for match in rule.finditer(query.folded)}
-    if not asked:
-        return False
-    text = fold(passage.sentence.of(library.sources[passage.source].text))
-    there = {(match[1], match[2].lstrip("0")) for match in rule.finditer(text)}
-    return any((noun, number) not in there and any(other == noun for other, _ in there) for noun, number in asked)
 
 
 def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list[Passage]:
@@ -105,13 +92,3 @@ def _repeats(library: Library, item: Evidence, chosen: Sequence[Evidence]) -> bo
 
 def _numbers(library: Library, item: Evidence) -> set[tuple[int, int | None, str]]:
     return {number.key for number in find_numbers(library.text_of(item.passage))}
-
-
-def names_unit(text: str, noun: str, number: str) -> bool:
-    """True where a folded text names a unit of that kind and number."""
-    return any(match[1] == noun and match[2].lstrip("0") == number for match in cues().numbered.finditer(text))
-
-
-def asked_units(query: Query) -> list[tuple[str, str]]:
-    """Numbered units that a question names: ("cum", "2")."""
-    return [(match[1], match[2].lstrip("0")) for match in cues().numbered.finditer(query.folded)]

@@ -3,23 +3,27 @@
 import shutil
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from bot.answering.answer import Answer
 from bot.answering.responder import Responder
-from bot.assembly import ROOT, embeddings, ensure_index
+from bot.assembly import HANDBOOK, ROOT, embeddings, ensure_index
 from bot.settings import Settings
+from index.builder import build
 from index.library import Library
+from knowledge.catalogue import load_sources
+from knowledge.entry import load_handbook
+from tests.index.fakes import CountingModel
 
 TODAY = date(2026, 11, 1)
 Ask = Callable[..., Answer]
+Plain = tuple[Responder, Library]
 
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """An index built for the tests; vectors of unchanged texts come from the project's own store, where there is one."""
+    """An index built for the tests; vectors of unchanged texts come from the project's own store, if there is one."""
     store = tmp_path_factory.mktemp("answering") / "store"
     own = ROOT / "var" / "store"
     if own.is_dir():
@@ -48,5 +52,9 @@ def ask(responder: Responder) -> Ask:
 
 
 @pytest.fixture(scope="session")
-def announcements() -> Path:
-    return ROOT / "knowledge" / "announcements"
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Plain:
+    """The same sources and handbook behind counted words instead of the model: quick."""
+    store, model = tmp_path_factory.mktemp("plain"), CountingModel()
+    build(store, load_sources([ROOT / "knowledge" / "announcements"]), load_handbook(HANDBOOK), model)
+    library = Library.open(store, model)
+    return Responder(library), library

@@ -13,7 +13,9 @@ from tests.answering.promises import broken_promises
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("question", ["Khen thưởng đột xuất là gì?", "khen thuong dot xuat la gi", "KTĐX là gì"])
+@pytest.mark.parametrize(
+    "question", ["Khen thưởng đột xuất là gì?", "khen thuong dot xuat la gi", "KT đột xuất là gì?"]
+)
 def test_a_definition_comes_with_its_warning_first_then_its_basis_and_quotes(
     ask: Ask, library: Library, question: str
 ) -> None:
@@ -123,14 +125,18 @@ def test_a_choice_that_was_offered_leads_to_an_answer(ask: Ask) -> None:
     assert ask(picked).status is Status.ANSWERED
 
 
-@pytest.mark.parametrize("question", ["Chủ đề thi đua năm 2015 của Tây Ninh?", "Tây Ninh phát động thi đua năm 2031 ra sao"])
+@pytest.mark.parametrize(
+    "question", ["Chủ đề thi đua năm 2015 của Tây Ninh?", "Tây Ninh phát động thi đua năm 2031 ra sao"]
+)
 def test_a_year_without_a_source_is_refused_with_the_years_there_are(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert (answer.status, answer.reason) == (Status.ABSTAINED, Reason.YEAR_NOT_COVERED)
     assert "2023" in answer.text
 
 
-@pytest.mark.parametrize("question", ["Giá vàng hôm nay bao nhiêu?", "Viết bài thơ về mùa thu", "who won the world cup"])
+@pytest.mark.parametrize(
+    "question", ["Giá vàng hôm nay bao nhiêu?", "Viết bài thơ về mùa thu", "who won the world cup"]
+)
 def test_what_is_out_of_the_field_is_refused(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert (answer.status, answer.reason) == (Status.ABSTAINED, Reason.OUT_OF_SCOPE)

@@ -103,7 +103,10 @@ def test_the_old_version_answers_while_the_new_one_is_built(tmp_path: Path) -> N
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
     build(tmp_path, [CAO_BANG], (), CountingModel())
-    with FileLock(tmp_path / "build.lock"), pytest.raises(BusyStore, match="expected no other build, found one running"):
+    with (
+        FileLock(tmp_path / "build.lock"),
+        pytest.raises(BusyStore, match="expected no other build, found one running"),
+    ):
         build(tmp_path, [DET_MAY], (), CountingModel())
     assert whole(tmp_path, CountingModel()) == ["cao-bang"]
 

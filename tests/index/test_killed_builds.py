@@ -64,7 +64,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A store whose very first build was killed, and then built."""
     folder = tmp_path_factory.mktemp("store")
     process = start(folder)
-    time.sleep(random.Random(SEED).uniform(1.0, 4.0))  # noqa: S311  # no secret
+    time.sleep(random.Random(SEED).uniform(1.0, 4.0))  # no secret
     kill(process)
     with pytest.raises(MissingIndex):
         Manifest.read(folder / CURRENT)

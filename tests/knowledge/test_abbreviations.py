@@ -11,8 +11,10 @@ from knowledge.vietnamese.abbreviations import from_english, spell_out
     ("typed", "meant"),
     [
         ("TĐKT là gì", "thi đua khen thưởng là gì"), ("danh hiệu CSTĐ cơ sở", "chiến sĩ thi đua cơ sở"),
-        ("BK với GK", "bằng khen với giấy khen"), ("pt nào", "phong trào nào"), ("hđ tđkt", "hội đồng thi đua khen thưởng"),
-        ("xây dựng NTM", "nông thôn mới"), ("KT-XH năm 2023", "kinh tế xã hội"), ("CT 01 UBND tỉnh", "chỉ thị 01 UBND tỉnh"),
+        ("BK với GK", "bằng khen với giấy khen"), ("pt nào", "phong trào nào"), ("hđ tđkt",
+        "hội đồng thi đua khen thưởng"),
+        ("xây dựng NTM", "nông thôn mới"), ("KT-XH năm 2023", "kinh tế xã hội"), ("CT 01 UBND tỉnh",
+        "chỉ thị 01 UBND tỉnh"),
         ("NQ68", "nghị quyết 68"), ("qđ196", "quyết định 196"), ("TT 01 nói gì", "thông tư 01"), ("BTV TU", "tỉnh ủy"),
         ("ai làm CT hội đồng", "chủ tịch hội đồng"),
     ],

@@ -43,7 +43,9 @@ def test_numbers_stay_as_typed(number: str) -> None:
     assert number in RESTORER.restore(f"chi thi so {number} la gi")
 
 
-@pytest.mark.parametrize(("slip", "meant"), [("phonng trao", "phong"), ("khenn thuong", "khen"), ("phogn trao", "phong")])
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("phonng trao", "phong"), ("khenn thuong", "khen"), ("phogn trao", "phong")]
+)
 def test_a_slip_of_one_letter_is_mended(slip: str, meant: str) -> None:
     assert RESTORER.restore(slip).split()[0] == meant
 

@@ -108,7 +108,9 @@ def test_a_card_in_another_encoding_is_named(folder: Folder) -> None:
     assert "card.yaml" in failure(folder(tin__txt=TEXT, card__yaml=b"origin: tin.txt\ntitle: \xd0\xf3\n"))
 
 
-@pytest.mark.parametrize("front", ["---\ntitle: [\n---\n", "---\npublished: mai\n---\n", "---\npublished: 2024-02-31\n---\n"])
+@pytest.mark.parametrize(
+    "front", ["---\ntitle: [\n---\n", "---\npublished: mai\n---\n", "---\npublished: 2024-02-31\n---\n"]
+)
 def test_wrong_front_matter_is_named(folder: Folder, front: str) -> None:
     message = failure(folder(tin__txt=front + TEXT))
     assert "tin.txt" in message

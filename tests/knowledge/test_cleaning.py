@@ -15,7 +15,7 @@ LINES = st.lists(
     st.one_of(
         st.text(max_size=30),
         st.sampled_from([*COUNTERS.split("\n"), *PHONES.split("\n"), *LETTER.split("\n"), *RELATED.split("\n")]),
-        st.text(st.sampled_from("thi đua khen.;:-()“”\"0123456789\u00a0\u200b\t\r"), max_size=60),
+        st.text(st.sampled_from('thi đua khen.;:-()“”"0123456789\u00a0\u200b\t\r'), max_size=60),
     ),
     max_size=25,
 )
@@ -74,16 +74,20 @@ def test_a_title_printed_twice_is_kept_once() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Xem thêm sổ tay, các đơn vị cần báo cáo kết quả thực hiện phong trào thi đua về Sở Nội vụ trước ngày 30/11/2024 để tổng hợp, trình UBND tỉnh.",
+        "Xem thêm sổ tay, các đơn vị cần báo cáo kết quả thực hiện phong trào thi đua về Sở Nội vụ trước ngày "
+        "30/11/2024 để tổng hợp, trình UBND tỉnh.",
         "Ý kiến của các đại biểu dự hội nghị đều thống nhất cao với dự thảo quy chế thi đua, khen thưởng của khối.",
-        "- Địa chỉ nhận hồ sơ khen thưởng: Ban Thi đua - Khen thưởng tỉnh, số 5 đường Hùng Vương, trong giờ hành chính.",
+        "- Địa chỉ nhận hồ sơ khen thưởng: Ban Thi đua - Khen thưởng tỉnh, số 5 đường Hùng Vương, trong giờ hành "
+        "chính.",
     ],
 )
 def test_a_sentence_that_begins_like_debris_stays_between_paragraphs(line: str) -> None:
     assert line in clean(f"Tỉnh Hà Nam hướng dẫn thi đua\n{BODY}\n{line}\n{BODY}").text
 
 
-@pytest.mark.parametrize("raw", ["", "\n \t\n", "\ufeff", "Quay lại", "Trang chủ\nTin tức\nin trang", "img\n\nbanner.png"])
+@pytest.mark.parametrize(
+    "raw", ["", "\n \t\n", "\ufeff", "Quay lại", "Trang chủ\nTin tức\nin trang", "img\n\nbanner.png"]
+)
 def test_nothing_but_debris_leaves_nothing(raw: str) -> None:
     assert clean(raw).text == ""
 

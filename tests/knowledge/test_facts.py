@@ -29,8 +29,10 @@ def directive(text: str) -> dict[str, str]:
             "Chỉ thị", "07/CT-BCT", "12/3/2024", "Bộ trưởng Bộ Công Thương", "tổ chức phong trào thi đua",
         ),
         (
-            "Căn cứ Quyết định số 1526/QĐ-UBND ngày 05 tháng 6 năm 2024 của Chủ tịch UBND tỉnh Bắc Kạn về việc ban hành Quy chế khen thưởng; các sở thi hành.",
-            "Quyết định", "1526/QĐ-UBND", "05 tháng 6 năm 2024", "Chủ tịch UBND tỉnh Bắc Kạn", "ban hành Quy chế khen thưởng",
+            "Căn cứ Quyết định số 1526/QĐ-UBND ngày 05 tháng 6 năm 2024 của Chủ tịch UBND tỉnh Bắc Kạn về việc "
+            "ban hành Quy chế khen thưởng; các sở thi hành.",
+            "Quyết định", "1526/QĐ-UBND", "05 tháng 6 năm 2024", "Chủ tịch UBND tỉnh Bắc Kạn",
+            "ban hành Quy chế khen thưởng",
         ),
         (
             "Theo Công điện 76/CĐ-TTg ngày 18/9/2023 của Thủ tướng Chính phủ về đẩy nhanh tiến độ các công trình.",
@@ -41,11 +43,13 @@ def directive(text: str) -> dict[str, str]:
             "Nghị quyết", "215/NQ-HĐTV", "3-5-2023", "", "phát động đợt thi đua nước rút",
         ),
         (
-            "Triển khai Kế hoạch số 88/KH-SNV ngày 02/4/2024 của Sở Nội vụ tỉnh Hà Nam về tổ chức hội nghị điển hình tiên tiến.",
+            "Triển khai Kế hoạch số 88/KH-SNV ngày 02/4/2024 của Sở Nội vụ tỉnh Hà Nam về tổ chức hội nghị điển "
+            "hình tiên tiến.",
             "Kế hoạch", "88/KH-SNV", "02/4/2024", "Sở Nội vụ tỉnh Hà Nam", "tổ chức hội nghị điển hình tiên tiến",
         ),
         (
-            "Theo Hướng dẫn số 12-HD/BTGTW ngày 06/7/2021 của Ban Tuyên giáo Trung ương về tuyên truyền gương người tốt.",
+            "Theo Hướng dẫn số 12-HD/BTGTW ngày 06/7/2021 của Ban Tuyên giáo Trung ương về tuyên truyền gương "
+            "người tốt.",
             "Hướng dẫn", "12-HD/BTGTW", "06/7/2021", "Ban Tuyên giáo Trung ương", "tuyên truyền gương người tốt",
         ),
     ],
@@ -74,7 +78,8 @@ def test_the_law_is_a_directive_too() -> None:
     ("text", "names"),
     [
         (
-            "Bộ Giao thông vận tải phát động phong trào thi đua “Ngành Giao thông đoàn kết, vượt khó” và phong trào “Mỗi tuần một cây cầu”.",
+            "Bộ Giao thông vận tải phát động phong trào thi đua “Ngành Giao thông đoàn kết, vượt khó” và phong "
+            "trào “Mỗi tuần một cây cầu”.",
             ["Ngành Giao thông đoàn kết, vượt khó", "Mỗi tuần một cây cầu"],
         ),
         (
@@ -94,8 +99,10 @@ def test_movements_are_read_by_their_quoted_names(text: str, names: list[str]) -
 @pytest.mark.parametrize(
     ("text", "kind", "name"),
     [
-        ("Công ty Dệt may phát động thi đua với chủ đề “Năng suất cao, chất lượng tốt”.", "chủ đề", "Năng suất cao, chất lượng tốt"),
-        ("Năm nay, tỉnh Hà Nam chọn phương châm hành động “Trách nhiệm, bứt phá”.", "phương châm", "Trách nhiệm, bứt phá"),
+        ("Công ty Dệt may phát động thi đua với chủ đề “Năng suất cao, chất lượng tốt”.", "chủ đề",
+        "Năng suất cao, chất lượng tốt"),
+        ("Năm nay, tỉnh Hà Nam chọn phương châm hành động “Trách nhiệm, bứt phá”.", "phương châm",
+        "Trách nhiệm, bứt phá"),
         ('Lễ mít tinh diễn ra dưới khẩu hiệu "Đoàn kết là sức mạnh" tại Bộ Y tế.', "khẩu hiệu", "Đoàn kết là sức mạnh"),
     ],
 )  # fmt: skip
@@ -111,18 +118,22 @@ def test_other_quotations_are_neither_movements_nor_themes() -> None:
 @pytest.mark.parametrize(
     ("text", "phases"),
     [
-        ("Đợt I từ ngày 01/01/2024 đến hết ngày 30/6/2024: chào mừng ngày thành lập ngành.", [("1", "01/01/2024", "30/6/2024")]),
+        ("Đợt I từ ngày 01/01/2024 đến hết ngày 30/6/2024: chào mừng ngày thành lập ngành.", [("1", "01/01/2024",
+        "30/6/2024")]),
         ("Giai đoạn 2: từ 01-7 đến 31-12-2021, các nhà máy thi đua về đích.", [("2", "01-7", "31-12-2021")]),
-        ("Phong trào thi đua được tổ chức từ ngày 15/5/2022 đến ngày 19/8/2022 trong toàn Tổng công ty.", [("", "15/5/2022", "19/8/2022")]),
+        ("Phong trào thi đua được tổ chức từ ngày 15/5/2022 đến ngày 19/8/2022 trong toàn Tổng công ty.", [("",
+        "15/5/2022", "19/8/2022")]),
         (
             "Đợt 1: từ ngày 01/01/2024 đến ngày 30/6/2024.\nĐợt 2: từ ngày 01/7/2024 đến ngày 31/12/2024.",
             [("1", "01/01/2024", "30/6/2024"), ("2", "01/7/2024", "31/12/2024")],
         ),
         (
-            "Sở Y tế chia phong trào thành hai đợt: đợt 1 từ ngày 01/01/2024 đến ngày 30/6/2024; đợt 2 từ ngày 01/7/2024 đến ngày 31/12/2024.",
+            "Sở Y tế chia phong trào thành hai đợt: đợt 1 từ ngày 01/01/2024 đến ngày 30/6/2024; đợt 2 từ ngày "
+            "01/7/2024 đến ngày 31/12/2024.",
             [("1", "01/01/2024", "30/6/2024"), ("2", "01/7/2024", "31/12/2024")],
         ),
-        ("Đợt thi đua thứ nhất kéo dài từ ngày 05/01 đến ngày 30/4/2025 trên công trường.", [("1", "05/01", "30/4/2025")]),
+        ("Đợt thi đua thứ nhất kéo dài từ ngày 05/01 đến ngày 30/4/2025 trên công trường.", [("1", "05/01",
+        "30/4/2025")]),
     ],
 )  # fmt: skip
 def test_phases_are_read_with_number_start_and_end(text: str, phases: list[tuple[str, str, str]]) -> None:
@@ -148,7 +159,8 @@ def test_a_fact_stands_in_its_own_paragraph(name: str) -> None:
         st.one_of(
             st.text(max_size=20),
             st.sampled_from(
-                ["Chỉ thị số ", "01/CT-UBND ", "ngày 1/2/2020 ", "của Bộ Nội vụ ", "về ", "“thi đua yêu nước” ", "phong trào ",
+                ["Chỉ thị số ", "01/CT-UBND ", "ngày 1/2/2020 ", "của Bộ Nội vụ ", "về ", "“thi đua yêu nước” ",
+                "phong trào ",
                  "chủ đề ", "Đợt 1 ", "từ ngày 1/1 ", "đến ngày 31/12/2024", ". ", "; ", "\n", '"', "”", "thi đua "]
             ),
         ),

@@ -25,7 +25,8 @@ def read(*lines: str, header: str = "", given: Provenance | None = None) -> Prov
         (["20 11 2025", "Bộ Xây dựng phát động phong trào thi đua xây nhà ở xã hội"], date(2025, 11, 20)),
         (["Ngày đăng: 05/09/2023", "Đoàn Thanh niên xã Phú Mỹ phát động thi đua"], date(2023, 9, 5)),
         (["Tập đoàn Than tổ chức hội nghị điển hình", "Hà Nội, ngày 12 tháng 3 năm 2023"], date(2023, 3, 12)),
-        (["Trường Đại học Vinh phát động thi đua", "Ngày 06/3/2020, nhà trường tổ chức lễ phát động."], date(2020, 3, 6)),
+        (["Trường Đại học Vinh phát động thi đua", "Ngày 06/3/2020, nhà trường tổ chức lễ phát động."], date(2020,
+        3, 6)),
         (["Quân khu Bảy biểu dương gương người tốt", "GMT+7 09:00 02/09/2024"], date(2024, 9, 2)),
     ],
 )  # fmt: skip
@@ -37,7 +38,8 @@ def test_the_day_of_publication_is_read_in_every_layout(lines: list[str], publis
     "lines",
     [
         ["Công ty May Mười phát động thi đua"],
-        ["Công ty May Mười phát động thi đua", "Hội nghị bàn về Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị và nhiều việc khác."],
+        ["Công ty May Mười phát động thi đua",
+        "Hội nghị bàn về Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị và nhiều việc khác."],
         ["Công ty May Mười phát động thi đua (31/02/2024)"],
     ],
 )  # fmt: skip

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from knowledge.vietnamese.normal import accent_key, bigrams, fold, has_accents, normalise, syllables, terms, words
 
 VIETNAMESE = "Khen thưởng đột xuất, Đợt 1: hoà giải, thuỷ điện, ƯỚC nguyện, Ngã ba Ô Môn"
-LETTERS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵĐƯƠÁ 0129/-.,")
+LETTERS = st.text(
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵĐƯƠÁ 0129/-.,"
+)
 
 
 def test_decomposed_and_composed_text_are_one() -> None:

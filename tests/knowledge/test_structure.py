@@ -17,7 +17,24 @@ PIECES = st.lists(
     st.one_of(
         st.text(max_size=30),
         st.sampled_from(
-            ["Chương I", "1. Mục đích", "a) ", "- ", ". ", "; ", ": ", "“", "”", '"', "(", ")", "\n", "TP. ", "…", "x" * 90]
+            [
+                "Chương I",
+                "1. Mục đích",
+                "a) ",
+                "- ",
+                ". ",
+                "; ",
+                ": ",
+                "“",
+                "”",
+                '"',
+                "(",
+                ")",
+                "\n",
+                "TP. ",
+                "…",
+                "x" * 90,
+            ]
         ),
         st.sampled_from(["Các đơn vị thi đua ", "nhằm hoàn thành nhiệm vụ, ", "Điều 5. ", "NỘI DUNG\n", "kết quả"]),
     ),
@@ -53,7 +70,8 @@ def test_a_page_is_covered_by_passages_in_order(name: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "TP. Hồ Chí Minh dẫn đầu khối.", "Đ/c Nguyễn Văn An, TS. Lê Bình và PGS. Trần Cư dự lễ.", "Ông T. Hùng phát biểu.",
+        "TP. Hồ Chí Minh dẫn đầu khối.", "Đ/c Nguyễn Văn An, TS. Lê Bình và PGS. Trần Cư dự lễ.",
+        "Ông T. Hùng phát biểu.",
         "Đơn vị đạt 1.234.567 đồng trong năm.", "Chủ đề “Kỷ cương. Sáng tạo. Phát triển.” được chọn.",
         "Khối gồm (1. Sở Nội vụ. 2. Sở Tài chính) sáu đơn vị.", "Phấn đấu trồng cây, thu gom rác, v.v. Trong tuần.",
     ],
@@ -102,7 +120,9 @@ def test_an_empty_text_has_no_passages() -> None:
     assert split(of("")) == split(of("\n \n")) == []
 
 
-@pytest.mark.parametrize("text", ["x" * 3000, "từ " * 1000, "“" + "dài " * 400 + "”", "(" * 900, "," * 1000, "a;" * 900])
+@pytest.mark.parametrize(
+    "text", ["x" * 3000, "từ " * 1000, "“" + "dài " * 400 + "”", "(" * 900, "," * 1000, "a;" * 900]
+)
 def test_the_worst_texts_are_cut_into_short_passages(text: str) -> None:
     cut = quotes(text.strip())
     assert max(map(len, cut)) <= MOST

@@ -1,0 +1,146 @@
+"""Whether a text looks like the answer to a question: a date for "khi nào", a count of the thing for "mấy", a name for "ai"."""
+
+import re
+
+from bot.answering.cues import Aspect, cues
+from bot.answering.query import Query
+from knowledge.vietnamese.dates import find_dates
+from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, kind_code
+from knowledge.vietnamese.normal import fold
+
+_WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
+_NUMERALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
+_COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
+_MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b")
+_WINDOW = 60  # characters behind a role in which its office is named
+_TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
+
+
+def has_shape(query: Query, text: str) -> float:
+    """How much a text looks like the answer wanted, 0..1; 0.5 where the question tells nothing of it."""
+    shapes, question = cues().shapes, query.folded
+    match query.aspect:
+        case Aspect.PERSON | Aspect.WHO:
+            return _person(query, text)
+        case Aspect.UNIT:
+            found = min(1.0, 0.6 * len(shapes["unit"].findall(text)))
+            return found if _roles_fit(question, fold(text)) else 0.1
+        case Aspect.CRITERION:
+            return 1.0 if shapes["criterion"].search(text) else 0.6 if shapes["demand"].search(text) else 0.2
+        case Aspect.DIRECTIVE:
+            return _document(question, text)
+        case Aspect.FIGURE:
+            return _amount(question, text)
+        case Aspect.DURATION:
+            return 1.0 if shapes["duration"].search(text) else 0.4 if shapes["when"].search(text) else 0.0
+        case Aspect.WHEN:
+            return _moment(question, text)
+        case Aspect.MOVEMENT:
+            quoted = re.search(r"[“\"]", text) is not None
+            return 1.0 if quoted else 0.1 if re.search(r"\bten\b", question) else 0.5
+    shape = shapes.get(str(query.aspect))
+    return 0.5 if shape is None else float(shape.search(text) is not None)
+
+
+def _person(query: Query, text: str) -> float:
+    """A name where a person is asked for, whose role is the one asked for: a deputy is not the head."""
+    shapes = cues().shapes
+    if query.aspect is Aspect.PERSON and re.search(r"\bky\b", query.folded):
+        return float(shapes["signature"].search(text) is not None)
+    named = shapes["person"].search(text) is not None
+    if query.aspect is Aspect.PERSON:
+        return 1.0 if named and _roles_fit(query.folded, fold(text)) else 0.0
+    return 1.0 if named else 0.6 if shapes["who"].search(text) else 0.0
+
+
+def _roles_fit(question: str, text: str) -> bool:
+    """True where each role that the question names stands in the text with (half of) the words of its office behind it."""
+    rule = cues().role
+    for asked in rule.finditer(question):
+        office = [word for word in question[asked.end() : asked.end() + _WINDOW].split()[:3] if word not in _ENDING]
+        fits = False
+        for there in rule.finditer(text):
+            behind = text[there.end() : there.end() + _WINDOW]
+            held = sum(re.search(rf"\b{re.escape(word)}\b", behind) is not None for word in office)
+            fits = fits or (there[0] == asked[0] and held * 2 >= len(office))
+        if not fits:
+            return False
+    return True
+
+
+_ENDING = frozenset(
+    ["la", "ai", "ten", "gi", "nao", "cua", "tai", "o", "nam", "du", "cho", "khi", "dong", "chi", "ong", "ba", "thi"]
+)
+
+
+def _document(question: str, text: str) -> float:
+    """1 where the text names a document of the kind asked for, less for a document of another kind."""
+    numbers = find_numbers(text)
+    wanted = _WANTED.search(question)
+    if not numbers or wanted is None:
+        return float(bool(numbers))
+    return 1.0 if any(number.kind == kind_code(wanted[1]) for number in numbers) else 0.3
+
+
+def _moment(question: str, text: str) -> float:
+    """A day where a day is asked for, an hour where an hour is."""
+    if re.search(r"\bmay gio\b|\bgio nao\b", question):
+        return float(re.search(r"\d\s*(?:giờ|h\d|:\d\d)", text) is not None)
+    if re.search(r"\b(?:ngay (?:nao|may|bao nhieu|gi)|hom (?:nao|may))\b", question):
+        return 1.0 if find_dates(text) else 0.1
+    return float(cues().shapes["when"].search(text) is not None)
+
+
+def _amount(question: str, text: str) -> float:
+    """1 where the text counts the very thing asked for ("mấy huyện": "7 huyện"), less for any other number."""
+    folded = fold(text)
+    for found in find_dates(text):
+        folded = folded[: found.span.start] + "_" * (found.span.end - found.span.start) + folded[found.span.end :]
+    folded = _TEXT_YEAR.sub("_", folded)
+    digits = re.search(r"\d", folded) is not None
+    if not digits and not re.search(rf"\b(?:{_NUMERALS})\b", folded):
+        return 0.0
+    if cues().money.search(question):
+        return 1.0 if _MONEY.search(folded) else 0.1
+    best = 0.0
+    for match in _COUNTED.finditer(question):
+        unit = match[1].split()
+        if unit[:1] == ["phan"]:
+            best = max(best, 1.0 if re.search(r"\d\s?%", folded) else 0.1)
+        elif not unit or unit[0] in _NO_UNIT:
+            best = max(best, 0.7 if digits else 0.2)
+        else:
+            best = max(best, 1.0 if _counts(folded, unit) else 0.1)
+    return best or (0.7 if digits else 0.2)
+
+
+def _counts(text: str, unit: list[str]) -> bool:
+    """True where a number stands before the unit, by any of the names that the unit goes by."""
+    names = [" ".join(unit), unit[0], *cues().counted_alike.get(" ".join(unit), cues().counted_alike.get(unit[0], ()))]
+    pattern = "|".join(re.escape(name) for name in names)
+    return re.search(rf"(?:\d[\d.,/]*|\b(?:{_NUMERALS}))\s+(?:\w+\s+)?(?:{pattern})\b", text) is not None
+
+
+_NO_UNIT = frozenset(
+    [
+        "la",
+        "so",
+        "o",
+        "cua",
+        "trong",
+        "nam",
+        "va",
+        "dat",
+        "duoc",
+        "thi",
+        "cho",
+        "tai",
+        "ke",
+        "vay",
+        "moi",
+        "thang",
+        "lan",
+        "roi",
+        "so_voi",
+    ]
+)

@@ -1,0 +1,81 @@
+"""Numbered units: "cụm thi đua số 2", "đợt 3", "SEA Games 31", "thứ tư". A number in a name is an identity."""
+
+import re
+
+from knowledge.vietnamese.dates import find_dates
+from knowledge.vietnamese.normal import fold
+
+_ORDINALS = {
+    "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+}  # fmt: skip
+_UNIT = re.compile(
+    rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%)"
+    rf"|\b(?P<thu>thu) (?P<ordinal>{'|'.join(_ORDINALS)})\b"
+)
+# Nouns of time, and words that stand before any amount: a number behind them names nothing.
+_NOT_NAMES = frozenset(
+    [
+        "ngay",
+        "thang",
+        "nam",
+        "quy",
+        "gio",
+        "hon",
+        "den",
+        "tu",
+        "va",
+        "co",
+        "khoang",
+        "dat",
+        "tren",
+        "duoi",
+        "la",
+        "tong",
+        "voi",
+        "cho",
+        "theo",
+        "khen",
+        "tang",
+        "them",
+        "gan",
+        "cua",
+        "con",
+        "qua",
+        "du",
+        "tu",
+        "the",
+        "nhung",
+        "cac",
+        "trong",
+        "giam",
+        "duoc",
+        "thi",
+        "phut",
+        "sang",
+        "chieu",
+        "toi",
+        "vuot",
+        "thuong",
+    ]
+)
+
+Unit = tuple[str, int]
+
+
+def units(text: str) -> set[Unit]:
+    """Numbered units that a text names: noun without accents, and number; dates are none."""
+    masked = list(text)
+    for found in find_dates(text):
+        masked[found.span.start : found.span.end] = "_" * (found.span.end - found.span.start)
+    named = set()
+    for match in _UNIT.finditer(fold("".join(masked))):
+        if match["thu"]:
+            named.add(("thu", _ORDINALS[match["ordinal"]]))
+        elif match["noun"] not in _NOT_NAMES:
+            named.add((match["noun"], int(match["number"])))
+    return named
+
+
+def contradicts(asked: set[Unit], there: set[Unit]) -> bool:
+    """True where units of an asked kind are named, but not the asked one."""
+    return any(unit not in there and any(noun == unit[0] for noun, _ in there) for unit in asked)
