@@ -5,7 +5,7 @@ import re
 from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from knowledge.vietnamese.dates import find_dates
-from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, kind_code
+from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
 from knowledge.vietnamese.normal import fold
 
 _WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
@@ -50,14 +50,15 @@ def _person(query: Query, text: str) -> float:
     named = shapes["person"].search(text) is not None
     if query.aspect is Aspect.PERSON:
         return 1.0 if named and _roles_fit(query.folded, fold(text)) else 0.0
-    return 1.0 if named else 0.6 if shapes["who"].search(text) else 0.0
+    return 1.0 if named else 0.6 if shapes["who"].search(text) else 0.3
 
 
 def _roles_fit(question: str, text: str) -> bool:
     """True where each role that the question names stands in the text with (half of) the words of its office behind it."""
     rule = cues().role
     for asked in rule.finditer(question):
-        office = [word for word in question[asked.end() : asked.end() + _WINDOW].split()[:3] if word not in _ENDING]
+        behind_role = re.findall(r"\w+", question[asked.end() : asked.end() + _WINDOW])
+        office = [word for word in behind_role[:3] if word in _OFFICES]
         fits = False
         for there in rule.finditer(text):
             behind = text[there.end() : there.end() + _WINDOW]
@@ -68,14 +69,35 @@ def _roles_fit(question: str, text: str) -> bool:
     return True
 
 
-_ENDING = frozenset(
-    ["la", "ai", "ten", "gi", "nao", "cua", "tai", "o", "nam", "du", "cho", "khi", "dong", "chi", "ong", "ba", "thi"]
+# Words that name an office behind a role; "cụm" and "khối" are left to the numbered units.
+_OFFICES = frozenset(
+    [
+        "ubnd",
+        "hdnd",
+        "hoi",
+        "dong",
+        "so",
+        "phong",
+        "ban",
+        "thanh",
+        "thi",
+        "tinh",
+        "huyen",
+        "xa",
+        "phuong",
+        "uy",
+        "cuc",
+        "vu",
+        "cong",
+        "ty",
+        "doan",
+    ]
 )
 
 
 def _document(question: str, text: str) -> float:
     """1 where the text names a document of the kind asked for, less for a document of another kind."""
-    numbers = find_numbers(text)
+    numbers = find_numbers(text) or find_references(text)
     wanted = _WANTED.search(question)
     if not numbers or wanted is None:
         return float(bool(numbers))
