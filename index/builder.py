@@ -182,7 +182,7 @@ def _known_vectors(store: Path, embedding: SentenceEmbeddings) -> dict[str, Vect
     try:
         Manifest.read(store / CURRENT).require(embedding.fingerprint).verify(store / CURRENT)
         shelves = [FaissStore.load(store / CURRENT, name, embedding) for name in ("passages", "handbook")]
-    except (StoreError, RuntimeError, OSError):
+    except (StoreError, RuntimeError, OSError, ValueError, KeyError):
         return {}
     return {
         d.page_content: row

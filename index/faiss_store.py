@@ -70,8 +70,9 @@ class FaissStore(VectorStore):
         return [self.documents[at] for at in np.argsort(-cosines)[:k]]
 
     def save(self, folder: Path, name: str) -> None:
-        """Writes ``NAME.faiss`` and ``NAME.jsonl``."""
-        faiss.write_index(self._index, str(folder / f"{name}.faiss"))
+        """Writes ``NAME.faiss`` and ``NAME.jsonl``; raises ``OSError`` where the disk does not take them."""
+        # FAISS's own writer reports a full disk as RuntimeError without its errno.
+        (folder / f"{name}.faiss").write_bytes(faiss.serialize_index(self._index).tobytes())
         with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
             for document in self.documents:
                 file.write(json.dumps({"text": document.page_content, **document.metadata}, ensure_ascii=False) + "\n")
@@ -82,7 +83,10 @@ class FaissStore(VectorStore):
         index = faiss.read_index(str(folder / f"{name}.faiss"))
         store = cls(embedding, index.d)
         store._index = index
-        for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        # Not splitlines(): JSON leaves U+2028, U+2029 and U+0085 as they are within a line.
+        for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n"):
+            if not line:
+                continue
             data = json.loads(line)
             store.documents.append(Document(page_content=data.pop("text"), metadata=data))
         if index.ntotal != len(store.documents):

@@ -13,17 +13,25 @@ from knowledge.source import Provenance, Source
 from knowledge.vietnamese.normal import fold
 
 SUFFIXES = (".txt", ".md")
+_CARDS = (".yaml", ".yml")
 
 
 class CatalogueError(ValueError):
     """A source that cannot be taken in; says which file, what was expected, what was found, and the remedy."""
 
 
+class _Loader(yaml.SafeLoader):
+    """Safe YAML in which dates stay text, so that the model can name the field of a wrong one."""
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
+
+
 def load_sources(folders: Iterable[Path]) -> tuple[Source, ...]:
     """Sources of all folders in order of their ids.
 
-    A source is a raw ``.txt``/``.md`` file, alone, with YAML front matter, or described by ``NAME.yaml`` whose ``origin`` names it.
-    Raises ``CatalogueError`` for an unreadable file, a wrong provenance, two sources of one id, or no source at all.
+    A source is a raw ``.txt``/``.md`` file, alone, with YAML front matter, or described by ``NAME.yaml``/``NAME.yml`` whose ``origin`` names it.
+    Raises ``CatalogueError`` for an unreadable file, a wrong provenance, two cards of one raw file, two sources of one id, or no source at all.
     """
     sources: dict[str, Source] = {}
     for folder in folders:
@@ -43,29 +51,47 @@ def load_sources(folders: Iterable[Path]) -> tuple[Source, ...]:
 
 
 def _load_folder(folder: Path) -> Iterable[Source]:
-    described: set[Path] = set()
-    for card in sorted(folder.glob("*.yaml")):
-        data = _mapping(card, card.read_text(encoding="utf-8"))
-        raw = folder / str(data.pop("origin", ""))
+    described: dict[Path, Path] = {}
+    for card in _files(folder, _CARDS):
+        data = _mapping(card, _decoded(card, card.read_bytes()))
+        origin = str(data.pop("origin", ""))
+        raw = folder / origin
         if not raw.is_file():
             raise CatalogueError(
-                f"{card}: expected 'origin' to name the raw file, found {raw.name!r}; put the file there"
+                f"{card}: expected 'origin' to name the raw file, found {origin!r}; put the file there"
             )
-        described.add(raw.resolve())
-        yield _source(card.stem, raw, data, card)
-    for raw in sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.resolve() not in described):
-        yield _source(_identifier(raw.stem), raw, {}, raw)
+        if (other := described.get(raw.resolve())) is not None:
+            raise CatalogueError(
+                f"{card}: expected one card for each raw file, found {origin!r} in {other.name} too; remove one of them"
+            )
+        described[raw.resolve()] = card
+        yield _source(raw, data, card)
+    for raw in _files(folder, SUFFIXES):
+        if raw.resolve() not in described:
+            yield _source(raw, {}, raw)
 
 
-def _source(identifier: str, raw: Path, data: dict[str, object], card: Path) -> Source:
-    content = raw.read_bytes()
+def _files(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """Files of these kinds in the order of their names, whatever the case of their suffix."""
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes and not path.is_dir())
+    for path in found:
+        if not path.name.isascii() and path.name != path.name.encode("utf-8", "replace").decode():
+            raise CatalogueError(f"{folder}: expected file names in UTF-8, found {path.name!r}; rename the file")
+    return found
+
+
+def _decoded(path: Path, content: bytes) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CatalogueError(
-            f"{raw}: expected UTF-8 text, found byte {error.object[error.start]:#x} at {error.start}; save it as UTF-8"
+            f"{path}: expected UTF-8 text, found byte {error.object[error.start]:#x} at {error.start}; save it as UTF-8"
         ) from error
-    front, body = _front_matter(raw, text)
+
+
+def _source(raw: Path, data: dict[str, object], card: Path) -> Source:
+    content = raw.read_bytes()
+    front, body = _front_matter(raw, _decoded(raw, content))
     cleaned = clean(body)
     if not cleaned.text:
         raise CatalogueError(
@@ -76,15 +102,16 @@ def _source(identifier: str, raw: Path, data: dict[str, object], card: Path) -> 
         given = Provenance.model_validate({**front, **data})
     except ValidationError as error:
         first = error.errors()[0]
+        place = card if not first["loc"] or first["loc"][0] in data else raw
         raise CatalogueError(
-            f"{card}: field {'.'.join(map(str, first['loc']))}: {first['msg']}, found {first.get('input')!r}; correct it"
+            f"{place}: field {'.'.join(map(str, first['loc']))}: {first['msg']}, found {first.get('input')!r}; correct it"
         ) from error
     if given.raw_sha256 and given.raw_sha256 != digest:
         raise CatalogueError(
             f"{raw}: expected the raw file of {card.name} unchanged, found sha256 {digest[:12]}…; restore it or correct the card"
         )
     provenance = read_provenance(cleaned.text, cleaned.header, given).model_copy(update={"raw_sha256": digest})
-    return Source(identifier, raw.stem, cleaned.text, provenance)
+    return Source(_identifier(card.stem), raw.stem, cleaned.text, provenance)
 
 
 def _front_matter(raw: Path, text: str) -> tuple[dict[str, object], str]:
@@ -101,9 +128,10 @@ def _front_matter(raw: Path, text: str) -> tuple[dict[str, object], str]:
 
 def _mapping(path: Path, text: str) -> dict[str, object]:
     try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise CatalogueError(f"{path}: expected YAML of 'name: value' lines, found {error}; correct it") from error
+        data = yaml.load(text, Loader=_Loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        found = " ".join(str(error).split())
+        raise CatalogueError(f"{path}: expected YAML of 'name: value' lines, found {found}; correct it") from error
     if not isinstance(data, dict):
         raise CatalogueError(f"{path}: expected YAML of 'name: value' lines, found {type(data).__name__}; correct it")
     return data

@@ -1,4 +1,4 @@
-"""Cuts a canonical text into passages: sentences, and clauses where a sentence is long; never by counting characters alone."""
+"""Cuts a canonical text into passages: sentences, and clauses of long ones; never by counting characters alone."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,8 @@ _ABBREVIATED = re.compile(
 )
 _CLAUSE_END = re.compile(rf";\s+|:\s+(?=[“\"‘({UPPER}])")
 _CONNECTIVE = re.compile(
-    rf"\.\s+|,?\s+(?=(?:nhằm|để|gắn với|trong đó|đồng thời|góp phần|trên cơ sở|qua đó|tạo|phấn đấu)\s)|,\s+(?=[{UPPER}])"
+    r"\.\s+|,?\s+(?=(?:nhằm|để|gắn với|trong đó|đồng thời|góp phần|trên cơ sở|qua đó|tạo|phấn đấu)\s)"
+    rf"|,\s+(?=[{UPPER}])"
 )
 _COMMA = re.compile(r",\s+|\s+(?=và\s)")
 _SPACE = re.compile(r"\s+")
@@ -38,7 +39,7 @@ def split(source: Source) -> list[Passage]:
     path: dict[int, str] = {}
     paragraphs = list(_lines(source.text))
     lines = [paragraph.of(source.text) for paragraph in paragraphs]
-    for paragraph, line, after in zip(paragraphs, lines, [*lines[1:], ""], strict=True):
+    for paragraph, line, after in zip(paragraphs, lines, [*lines, ""][1:], strict=True):
         level = _heading_level(line, after)
         if level is not None:
             path = {above: words for above, words in path.items() if above < level}
@@ -68,7 +69,7 @@ def _numbering(line: str) -> int | None:
 
 
 def _heading_level(line: str, after: str) -> int | None:
-    """0 for the highest heading; ``None`` for a line that is no heading: too long, ending like a sentence, or one item of a list."""
+    """0 for the highest heading; ``None`` for no heading: too long, ending like a sentence, or one item of a list."""
     if len(line) > 200 or line.endswith((".", ";", ",")):
         return None
     numbered = _numbering(line)
@@ -91,7 +92,8 @@ def _sentence_breaks(text: str, span: Span) -> list[int]:
     found = []
     for match in _SENTENCE_END.finditer(text, span.start, span.end):
         before = text[max(span.start, match.start() - 8) : match.start()]
-        if not _ABBREVIATED.search(before) and not _inside_quotes(text, span.start, match.start()):
+        closed = match.start() + len(match.group().rstrip())  # behind the marks that close the sentence
+        if not _ABBREVIATED.search(before) and not _inside_quotes(text, span.start, closed):
             found.append(match.end())
     return found
 

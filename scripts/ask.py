@@ -22,16 +22,31 @@ from bot.wording import operations as say
 from index.manifest import StoreError
 
 
+class BatchError(ValueError):
+    """A file of questions that cannot be read; says which file, what was expected, what was found, and the remedy."""
+
+
 def questions(path: Path) -> Iterator[tuple[object, str]]:
     """Ids and questions of a batch; lines that hold none are named on standard error and skipped."""
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        found = f"byte {error.object[error.start]:#x} at {error.start}"
+        raise BatchError(f"{path}: expected UTF-8 text, found {found}; save it as UTF-8") from error
+    for number, line in enumerate(text.split("\n"), 1):  # not splitlines(): a question may hold U+2028
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            yield row["id"], str(row["question"])
-        except (ValueError, KeyError, TypeError) as problem:
+            yield _row(json.loads(line))
+        except (ValueError, KeyError, TypeError, RecursionError) as problem:
             print(say.wrong_line(number, repr(problem)), file=sys.stderr)
+
+
+def _row(row: Any) -> tuple[object, str]:
+    identifier, question = row["id"], row["question"]
+    if not isinstance(question, str):
+        raise TypeError(f"question: {question!r}")
+    return identifier, question
 
 
 def timed(responder: Responder, identifier: object, question: str, today: date) -> dict[str, Any]:
@@ -46,12 +61,18 @@ def timed(responder: Responder, identifier: object, question: str, today: date) 
     }
 
 
+def _whole(text: str) -> str:
+    """The text with a question mark for each half of a character, which no file takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def batch(responder: Responder, asked: Path, answers: Path, today: date) -> None:
     """Answers a file of questions, each on its own."""
     rows = list(questions(asked))
     with Bar(asked.name) as bar, answers.open("w", encoding="utf-8") as file:
         for done, (identifier, question) in enumerate(rows, 1):
-            file.write(json.dumps(timed(responder, identifier, question, today), ensure_ascii=False) + "\n")
+            answer = timed(responder, identifier, question, today)
+            file.write(_whole(json.dumps(answer, ensure_ascii=False)) + "\n")
             bar(done, len(rows))
 
 
@@ -72,10 +93,11 @@ def main() -> int:
         if arguments.batch:
             batch(responder, arguments.batch[0], arguments.batch[1], arguments.today)
         elif arguments.json:
-            print(json.dumps(timed(responder, None, arguments.question, arguments.today), ensure_ascii=False, indent=1))
+            answer = timed(responder, None, arguments.question, arguments.today)
+            print(_whole(json.dumps(answer, ensure_ascii=False, indent=1)))
         else:
-            print(render(responder.answer(arguments.question, arguments.today), sys.stdout.isatty()), end="")
-    except (SettingsError, StoreError) as problem:
+            print(_whole(render(responder.answer(arguments.question, arguments.today), sys.stdout.isatty())), end="")
+    except (SettingsError, StoreError, BatchError) as problem:
         print(problem, file=sys.stderr)
         return 1
     except OSError as problem:

@@ -1,6 +1,6 @@
 """Measures the assistant beside a stock langchain chain in one run: start, time a question, memory, words found.
 
-python scripts/bench.py [--questions FILE] [--store DIR] [--rounds N] [--write]
+python scripts/bench.py [--questions FILE …] [--store DIR] [--rounds N] [--write]
 The stock chain cuts the same raw texts by characters, embeds them with the same model and gives the nearest chunks.
 """
 
@@ -35,7 +35,7 @@ Row = dict[str, Any]
 Stock = Runnable[str, list[Document]]
 _TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every run
 _CHUNK, _OVERLAP, _TOP = 380, 40, 4
-_PAGE = ROOT / "docs" / "benchmarks.md"
+_QUESTIONS, _PAGE = ROOT / "tests" / "questions", ROOT / "docs" / "benchmarks.md"
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*(?=<!-- /tables -->)", re.DOTALL)
 _STEPS = {
     "ours": "assistant: the whole cited answer",
@@ -184,12 +184,14 @@ def table(head: str, rows: dict[str, list[str]]) -> str:
 def main() -> None:
     """Prints the tables, and writes them where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--questions", type=Path, default=ROOT / "tests" / "questions" / "own.jsonl")
+    parser.add_argument(
+        "--questions", type=Path, nargs="+", default=[_QUESTIONS / "own.jsonl", _QUESTIONS / "more.jsonl"]
+    )
     parser.add_argument("--store", type=Path, help="folder of the index (default: STORE_DIR)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
     arguments = parser.parse_args()
-    lines = arguments.questions.read_text(encoding="utf-8").splitlines()
+    lines = [line for path in arguments.questions for line in path.read_text(encoding="utf-8").splitlines()]
     tables = measure([json.loads(line) for line in lines if line], arguments.store, arguments.rounds)
     print(tables, end="")
     if arguments.write:

@@ -39,6 +39,7 @@ PRIOR = {
     "kind": 0.6, "prose": 0.6, "year": 0.7, "reference": 2.0, "phase": 1.6, "title_line": -1.0, "short": -0.5, "focus": 1.0,
     "worst": -0.5,
     "unit": 1.5,
+    "award": 0.5,
 }  # fmt: skip
 ENTRY_PRIOR = {
     "fused": 2.0, "named": 3.5, "names_question": 3.0, "words": 2.0, "pairs": 1.0, "number": 3.0, "mentions": 0.5,
@@ -46,6 +47,8 @@ ENTRY_PRIOR = {
 }  # fmt: skip
 _PULL = 0.01  # towards the shipped weights
 _PULL_LINE = 0.003
+_WITHHELD = 0.05  # the share of right answers that may be held back, for silence where there is none
+_ADMITTED = 0.04  # the share of wrong ones that may pass, where holding back fewer right ones would let fewer pass
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def fit_ranking(cases: list[Case], prior: dict[str, float]) -> dict[str, float]:
 
 
 def fit_line(cases: list[Case], right: Callable[[Case], bool]) -> dict[str, float]:
-    """A logistic line through the signals: the chance that the best is right; the threshold with the fewest mistakes."""
+    """A logistic line through the signals: the chance that the best is right; the threshold that holds few right answers back."""
     used = [case for case in cases if case.signals]
     names = list(used[0].signals)
     values = np.array([[1.0, *(case.signals[name] for name in names)] for case in used])
@@ -141,8 +144,7 @@ def fit_line(cases: list[Case], right: Callable[[Case], bool]) -> dict[str, floa
 
     weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
     chances = 1 / (1 + np.exp(-values @ weights))
-    grid = np.linspace(0.2, 0.8, 61)
-    threshold = min(grid, key=lambda t: (float(share[(chances >= t) != truth.astype(bool)].sum()), abs(t - 0.5)))
+    threshold = min(np.quantile(chances[truth == 1], _WITHHELD), np.quantile(chances[truth == 0], 1 - _ADMITTED))
     return {
         "bias": round(float(weights[0]), 3),
         **{n: round(float(w), 3) for n, w in zip(names, weights[1:], strict=True)},

@@ -1,48 +1,59 @@
 """Puts evidence into words: a lead, the quotes with their markers, and the source lines, within what a person reads at a glance."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Status
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.entry import Entry
-from knowledge.entry import Status as Standing
 from knowledge.metadata import described, shortened
+from knowledge.vietnamese.dates import shown
 
 LONGEST = 1200  # characters of a whole answer
 
 
-def answered(library: Library, citations: Sequence[Citation], findings: Sequence[Entry], today: date) -> Answer:
-    """An answer from handbook entries, from quotes, or from both; quotes that do not fit any more are left out."""
-    basis = [entry_basis(entry) for entry in findings]
+def answered(
+    library: Library,
+    citations: Sequence[Citation],
+    findings: Sequence[Entry] = (),
+    years: frozenset[int] = frozenset(),
+) -> Answer:
+    """An answer from handbook entries, from quotes, or from both; quotes that do not fit any more are left out.
+
+    ``years`` are those that the question names: an entry that does not hold for them says so first.
+    """
+    basis = tuple(entry_basis(entry, years) for entry in findings)
     for count in range(len(citations), -1, -1):
-        parts = [part for entry in findings for part in entry_parts(entry)]
+        parts = [part for entry in findings for part in entry_parts(entry, years)]
         parts += quote_parts(library, citations[:count], beside_handbook=bool(findings))
-        answer = Answer(Status.ANSWERED, tuple(parts), citations=tuple(citations[:count]), basis=tuple(basis))
+        answer = Answer(Status.ANSWERED, tuple(parts), citations=tuple(citations[:count]), basis=basis)
         if len(answer.text) <= LONGEST or (count <= 1 and not findings):
-            return answer
-    return answered(library, (), findings[:1], today) if len(findings) > 1 else answer
+            break
+    return answer
 
 
-def entry_basis(entry: Entry) -> Basis:
+def entry_basis(entry: Entry, years: frozenset[int]) -> Basis:
     """The entry as the machine interface shows it."""
-    return Basis(entry.id, _legal(entry), f"{entry.status_note} {entry.answer}".strip())
+    return Basis(entry.id, _legal(entry), " ".join([*_warnings(entry, years), entry.answer]))
 
 
-def entry_parts(entry: Entry) -> list[Part]:
-    """The warning first, then the paraphrase, marked as one, then its legal basis."""
-    parts = (
-        [Part(PartKind.WARNING, say.WARNING_SIGN + entry.status_note)]
-        if entry.status is not Standing.IN_FORCE and entry.status_note
-        else []
-    )
+def entry_parts(entry: Entry, years: frozenset[int]) -> list[Part]:
+    """The warnings first, then the paraphrase, marked as one, then its legal basis."""
+    parts = [Part(PartKind.WARNING, say.WARNING_SIGN + warning) for warning in _warnings(entry, years)]
     parts.append(Part(PartKind.PARAPHRASE, say.definition_lead(entry.term, entry.answer)))
     legal = _legal(entry)
     parts.append(Part(PartKind.BASIS, say.BASIS.format(legal=legal) if entry.legal else say.NO_BASIS))
-    if entry.status is Standing.IN_FORCE and entry.status_note:
-        parts.append(Part(PartKind.NOTE, entry.status_note))
     return parts
+
+
+def _warnings(entry: Entry, years: frozenset[int]) -> list[str]:
+    """How the entry stands, and that it does not hold for the year asked for."""
+    said = [entry.status_note] if entry.status_note else []
+    if years and entry.valid_from and max(years) < entry.valid_from.year:
+        said.append(say.holds_from(shown(entry.valid_from)))
+    if years and entry.valid_to and min(years) > entry.valid_to.year:
+        said.append(say.held_until(shown(entry.valid_to)))
+    return said
 
 
 def _legal(entry: Entry) -> str:

@@ -40,10 +40,12 @@ class Cues:
     stop: frozenset[str]  # accent keys
     stop_phrases: re.Pattern[str]
     role: re.Pattern[str]
+    award: re.Pattern[str]
     money: re.Pattern[str]
     counted_alike: dict[str, list[str]]
     wh: re.Pattern[str]
     years: tuple[tuple[int, re.Pattern[str]], ...]  # offset from this year
+    standing: re.Pattern[str]
     field: re.Pattern[str]
     shapes: dict[str, re.Pattern[str]]
 
@@ -67,10 +69,12 @@ def cues() -> Cues:
             rf"\b(?:{'|'.join(map(re.escape, [*data['stop_phrases'], *data['soft']]))})\b", re.IGNORECASE
         ),
         role=re.compile(data["role"]),
+        award=re.compile(data["award"]),
         money=re.compile(data["money"]),
         counted_alike=data["counted_alike"],
         wh=re.compile(data["wh"]),
         years=years,
+        standing=re.compile(data["standing"]),
         field=re.compile(data["field"]),
         shapes=shapes,
     )

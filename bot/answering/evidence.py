@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.answering.coverage import Content, Rarity, Words
-from bot.answering.cues import Aspect
+from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from bot.answering.shapes import has_shape
 from bot.answering.units import Unit, contradicts, units
@@ -17,6 +17,7 @@ from index.library import Library
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import find_numbers
+from knowledge.vietnamese.normal import fold
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
@@ -61,6 +62,7 @@ class Features:
     short: float
     focus: float
     worst: float
+    award: float  # 1 where the award asked for is named, -1 where one is asked for and is not
     unit: float  # 1 where the sentence names the numbered unit asked for, -1 where it names others of its kind
 
     def values(self) -> list[float]:
@@ -168,6 +170,7 @@ class Judge:
             focus=self.rarity.focus(content, own | around),
             worst=self.rarity.worst(content, titled),
             unit=self._unit_fit(query, match.number),
+            award=self._award_fit(query, passage),
         )
 
     def year_fit(self, query: Query, passage: Passage) -> float:
@@ -188,6 +191,14 @@ class Judge:
             if before and int(before[-1]) in query.years:
                 return 0.9
         return 0.4 if covers else 0.0
+
+    def _award_fit(self, query: Query, passage: Passage) -> float:
+        asked = {match[1] for match in cues().award.finditer(query.folded)}
+        if not asked:
+            return 0.0
+        text = passage.sentence.of(self._library.sources[passage.source].text)
+        there = {match[1] for match in cues().award.finditer(fold(f"{text} {passage.heading}"))}
+        return 1.0 if asked & there else -1.0
 
     def _unit_fit(self, query: Query, number: int) -> float:
         asked: set[Unit] = set(query.units)

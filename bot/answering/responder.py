@@ -27,6 +27,7 @@ from knowledge.vietnamese.normal import normalise
 
 LONGEST_QUESTION = 4096
 _CANDIDATES = 60
+_MOST_PLACES, _MOST_RELATED, _RELATED = 12, 2, 0.4
 _MOST_CHOICES, _LONGEST_CHOICE = 6, 120
 _THIS_YEAR = re.compile(r"\s*\b(?:của |trong )?năm nay\b", re.IGNORECASE)
 _QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
@@ -98,6 +99,8 @@ class Responder:
         threshold = self._weights.answer["threshold"]
         by_number = bool(found.findings) and found.findings[0].signals["number"] > 0.0
         by_handbook = by_number or found.entry_trust >= self._weights.entry_answer["threshold"]
+        if self._unknown_document(query):
+            by_handbook = by_number
         by_sources = (
             found.trust >= threshold
             and not found.scope.unknown
@@ -106,19 +109,22 @@ class Responder:
         )
         if by_handbook and not (by_sources and self._prefers_sources(found)):
             entries = [found.findings[0].entry]
-            return compose.answered(library, self._beside(found), entries, query.today)
+            return compose.answered(library, self._beside(found), entries, query.years)
         if by_sources:
             chosen = select(query, library, found.fitting)
             citations = [c for passage in chosen if (c := cite(library, passage, query.today))]
             if citations:
-                return compose.answered(library, citations, (), query.today)
+                return compose.answered(library, citations)
         return self._refuse(found)
 
     def _prefers_sources(self, found: Found) -> bool:
         """Where both could answer: a question of a place, a campaign or a document named only by sources is theirs."""
-        if found.query.asks_meaning and not found.query.places:
+        query = found.query
+        if query.references and found.fitting[0].features.reference > 0.0:
+            return cues().standing.search(query.folded) is None
+        if query.asks_meaning and not query.places:
             return False
-        return bool(found.query.places or found.query.years) or found.trust > found.entry_trust
+        return bool(query.places or query.years) or found.trust > found.entry_trust
 
     def _beside(self, found: Found) -> list[Citation]:
         """What the sources say of the term that the handbook explains: sentences that hold its very name, one a source."""
@@ -150,34 +156,25 @@ class Responder:
         )
 
     def _refuse(self, found: Found) -> Answer:
+        """The most telling reason why there is no answer."""
         query, library = found.query, self._library
-        related = [
-            c for item in found.evidence[:2] if item.features.words_title > 0.4 and (c := self._cite(item, query))
-        ]
+        in_field = cues().field.search(query.folded) is not None
         if found.scope.unknown:
-            known = sorted(
-                {
-                    s.provenance.place or s.provenance.issuer or s.provenance.short_title
-                    for s in library.sources.values()
-                }
-            )
-            words = say.place_not_covered([place.name for place in found.scope.unknown], known[:12])
+            cards = [source.provenance for source in library.sources.values()]
+            known = sorted({card.place or card.issuer or card.short_title for card in cards})
+            words = say.place_not_covered([place.name for place in found.scope.unknown], known[:_MOST_PLACES])
             return compose.refused(library, Reason.PLACE_NOT_COVERED, words)
         if self._unknown_document(query):
             return compose.refused(library, Reason.NO_SUCH_DOCUMENT, say.NO_SUCH_DOCUMENT)
-        if (
-            query.years
-            and not any(self._judge.covered_years(key) & query.years for key in found.scope.sources)
-            and cues().field.search(query.folded)
-        ):
+        covered = any(self._judge.covered_years(key) & query.years for key in found.scope.sources)
+        if query.years and not covered and in_field:
             return self._year_unknown(found)
-        if (
-            query.phase is not None
-            and not any(item.features.phase for item in found.evidence)
-            and cues().field.search(query.folded)
-        ):
-            return compose.refused(library, Reason.NO_SUCH_PHASE, say.NO_SUCH_PHASE, related)
-        if not cues().field.search(query.folded) and not query.places and not query.references:
+        near = (item for item in found.evidence[:_MOST_RELATED] if item.features.words_title > _RELATED)
+        related = [citation for item in near if (citation := self._cite(item, query))]
+        if query.phase is not None and not any(item.features.phase for item in found.evidence):
+            if in_field or query.places:
+                return compose.refused(library, Reason.NO_SUCH_PHASE, say.NO_SUCH_PHASE, related)
+        if not in_field and not query.places and not query.references:
             return compose.refused(library, Reason.OUT_OF_SCOPE, say.OUT_OF_SCOPE)
         return compose.refused(library, Reason.NOT_IN_SOURCES, say.NOT_IN_SOURCES, related)
 

@@ -18,7 +18,9 @@ _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where th
 
 def fitting(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Evidence that nothing in the question contradicts: the year, the phase, the numbered unit, the document."""
-    kept = [item for item in evidence if item.features.year > 0.0 and item.features.unit >= 0.0]
+    kept = [
+        item for item in evidence if item.features.year > 0.0 and min(item.features.unit, item.features.award) >= 0.0
+    ]
     if query.phase is not None:
         kept = [item for item in kept if item.features.phase > 0.0]
     named = [item for item in kept if item.features.reference >= _NAMED]

@@ -29,6 +29,16 @@ def definition_lead(term: str, paraphrase: str) -> str:
     return f"{term[:1].upper()}{term[1:]} ({PARAPHRASE}): {paraphrase}"
 
 
+def holds_from(day: str) -> str:
+    """An entry that does not reach back to the year asked for."""
+    return f"Nội dung này áp dụng từ {day}, chưa phải quy định của năm anh/chị hỏi."
+
+
+def held_until(day: str) -> str:
+    """An entry that had ended before the year asked for."""
+    return f"Nội dung này chỉ áp dụng đến hết {day}, không còn cho năm anh/chị hỏi."
+
+
 def now_is(place: str, successor: str) -> str:
     """What has become of a unit that no longer exists."""
     return f"Lưu ý: {place} nay là {successor}."

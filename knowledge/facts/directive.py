@@ -8,21 +8,45 @@ from knowledge.source import Source
 from knowledge.span import Span
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KINDS, DocumentNumber, find_numbers
-from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.normal import UPPER
 
 _KIND = re.compile(
     rf"(?:{'|'.join(sorted(KINDS.values(), key=len, reverse=True))})(?:\s+(?:số|so))?:?\s*$", re.IGNORECASE
 )
-_BODY = (
-    r"(?:Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành Trung ương(?: Đảng)?|Ban Chấp hành Đảng bộ \w+|Ban Thường vụ \w+ ủy|Thường trực \w+ ủy|"
-    r"(?:Tỉnh|Thành|Thị|Huyện) ủy|Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|"
-    r"(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố|thị xã|huyện|xã|phường)|"
-    r"(?:Bộ trưởng )?Bộ [A-ZĐ]\w+(?: (?:và |[A-ZĐ])\w+)*|Tổng cục(?: trưởng Tổng cục)? [A-ZĐ]\w+(?: \w+)?|Liên đoàn Lao động \w+)"
+_OFFICE = (
+    r"(?:(?:Phó )?(?:Chủ tịch|Bộ trưởng|(?:Tổng )?Giám đốc|Hiệu trưởng|Bí thư|Viện trưởng|Chánh án|Chủ nhiệm|Tư lệnh)|"
+    r"(?:Tổng )?[Cc]ục trưởng|Trưởng ban|Thủ trưởng|Ban Thường vụ|Thường trực|BTV) "
 )
+_NAMED = (  # bodies that are known by these words alone
+    r"(?:Ban )?[Cc]hấp hành Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Thủ tướng(?: Chính phủ)?|"
+    r"Chính phủ|Quốc hội|Chủ tịch nước|Trung ương(?: Đảng)?|(?:Tỉnh|Thành|Thị|Huyện|Quận) (?:ủy|uỷ)"
+)
+_STATE = r"UBND|[ỦU][yỷ] ban|Uỷ ban|HĐND|Hội đồng nhân dân|Bộ|Sở|Tổng cục|Ban Chấp hành|Liên đoàn Lao động"
+_OTHER = (
+    r"Ban|Cục|Chi cục|Vụ|Viện|Văn phòng|Phòng|Hội|Hội đồng|Liên đoàn|Tổng Liên đoàn|Liên minh|Liên hiệp|Công đoàn|Đoàn|"
+    r"Mặt trận|Đảng|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Quân ủy|Quân khu|Quân chủng|Quân đoàn|Binh đoàn|Sư đoàn|Lữ đoàn|"
+    r"Trung đoàn|Công an|Tòa án|Toà án|Kiểm toán|Thanh tra|Ngân hàng|Kho bạc|Bảo hiểm|Tập đoàn|Tổng công ty|Công ty|"
+    r"Trường|Đại học|Học viện|Bệnh viện|Trung tâm|Cụm|Khối|Nhà máy|Xí nghiệp|Đài|Thông tấn xã|Hải quan|"
+    rf"[{UPPER}]{{2,}}"
+)
+# A body's name goes on to the first word that tells what the body did, when, or about what.
+_END = (
+    r"(?:về|v/v|nhằm|ban hành|quy định|hướng dẫn|tổ chức|phát động|giao|triển khai|ngày|năm|số|của|do|tại|để|là|đã|được|"
+    r"có|trong|theo|cho|với|yêu cầu|chỉ đạo|phê duyệt|thực hiện|đến|từ|gồm|nêu|đề ra|chia|khen thưởng|công nhận|ký|thì|"
+    rf"khóa|khoá|và (?![{UPPER}])|và (?:{'|'.join(KINDS.values())})\b)"
+)
+_TOKEN = rf"\s(?!{_END}(?:\b|(?<= )))(?:[-–]\s(?=[{UPPER}]))?(?:[\w’']+(?:-[\w’']+)*)(?:,\s(?=Thể thao))?"
+
+
+def _body(heads: str) -> str:
+    """An expression for a body that begins with one of ``heads``, or one that needs no name of its own."""
+    return rf"(?P<issuer>(?:{_OFFICE})?(?:(?:{_NAMED})(?:{_TOKEN}){{0,8}}|(?:{heads})(?:{_TOKEN}){{1,14}}))"
+
+
 _ISSUER = re.compile(
-    rf"\s*(?:năm \d{{4}}\s*)?(?:ban hành )?(?:ngày [\d/.\s\w]{{4,30}}?\s)?(?:của|do) (?P<issuer>{_BODY})"
+    rf"[\s,]*(?:năm \d{{4}}\s*)?(?:ban hành )?(?:ngày [-\d/.\s\w]{{4,30}}?,?\s)?(?:của|do) {_body(f'{_STATE}|{_OTHER}')}"
 )
-_PLACE_BEHIND = re.compile(r"\s(?:[A-ZĐ][\w'’]*)(?:\s[A-ZĐ][\w'’]*){0,3}")
+_FURTHER_ISSUER = re.compile(rf"[^;.]{{0,45}}?\b(?:của|do) {_body(_STATE)}")
 _SUBJECT = re.compile(
     r"[,\s]*(?:\([^)]{1,30}\)\s*)?(?:ban hành ngày [\d/]+\s*)?"
     r"(?:(?:về việc|v/v|về|nhằm|ban hành|quy định|hướng dẫn|tổ chức|phát động|giao|triển khai)(?=\s|[“\"])\s*|(?=[“\"]))(?P<subject>.+)",
@@ -64,8 +88,8 @@ def _is_apart(text: str, start: int) -> bool:
 def _fact(source: Source, home: Passage, number: DocumentNumber, name: str, room: Span) -> Passage:
     text = source.text
     behind = text[number.span.end : room.end]
-    dates = [found for found in find_dates(behind) if found.span.start < 45]
     issuer, after = _issuer(behind)
+    dates = [found for found in find_dates(behind) if found.span.start < max(45, after + 20)]
     subject = ""
     end = number.span.end + max(after, dates[0].span.end if dates else 0)
     cut = _STOP.search(text, end, room.end)
@@ -87,14 +111,6 @@ def _fact(source: Source, home: Passage, number: DocumentNumber, name: str, room
 
 
 def _issuer(behind: str) -> tuple[str, int]:
-    """The issuing body right behind a number, with the name of its place where that follows; and where it ends."""
-    match = _ISSUER.match(behind) or re.match(rf"[^;.]{{0,45}}?(?:của|do) (?P<issuer>{_BODY})", behind)
-    if not match:
-        return "", 0
-    place = (
-        _PLACE_BEHIND.match(behind, match.end())
-        if fold(match["issuer"]).endswith(("tinh", "pho", "xa", "huyen", "phuong"))
-        else None
-    )
-    end = place.end() if place else match.end()
-    return behind[match.start("issuer") : end].strip(), end
+    """The issuing body behind a number, with the name of its place where that follows; and where it ends."""
+    match = _ISSUER.match(behind) or _FURTHER_ISSUER.match(behind)
+    return (match["issuer"], match.end()) if match else ("", 0)

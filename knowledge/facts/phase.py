@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
@@ -9,33 +10,75 @@ from knowledge.span import Span
 from knowledge.vietnamese.dates import find_dates
 
 _PHASE = re.compile(
-    r"\b(?P<name>(?:đợt|giai đoạn)\s+(?P<number>\d{1,2}|[IVX]{1,4}|một|hai|ba))\b(?!\s*[-–/.]\s*\d|\s*năm)",
+    r"\b(?P<name>(?:đợt|giai đoạn)\s+(?:(?:thi đua|phát động|cao điểm)\s+)?"
+    r"(?:(?P<number>\d{1,2}|(?-i:[IVX]{1,4})|một|hai|ba)|thứ\s+(?P<place>\d{1,2}|nhất|nhì|hai|ba|tư|bốn|năm|sáu)))\b"
+    r"(?!\s*[-–/.]\s*\d|\s*(?:năm|tháng|tuần|đêm)\b|\s*ngày(?!\s+\d))",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
     r"từ\s+(?:ngày\s+)?(?P<from>.{3,30}?)\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?=\d)", re.IGNORECASE
 )
-_ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "một": 1, "hai": 2, "ba": 3}
+_ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "một": 1, "hai": 2, "ba": 3} | {
+    "nhất": 1, "nhì": 2, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
+}  # fmt: skip
 _LONGEST = 350
+_NEAR = 20  # characters, such as an hour, between "đến" and its date
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """From one day to another, with the phase's name beside it; places count from the passage's beginning."""
+
+    at: int  # where the phase begins
+    number: str
+    start: str
+    end: str
 
 
 def phases(source: Source, prose: list[Passage]) -> Iterator[Passage]:
-    """A passage for each phase that has dates beside it, or for a campaign's one stretch of time; fields number, start, end as written."""
+    """A passage for each phase with dates beside it, or for a campaign's one stretch of time.
+
+    Its fields are number, start and end as written.
+    """
     for passage in prose:
         words = passage.span.of(source.text)
-        named = _PHASE.search(words)
-        duration = _DURATION.search(words)
-        if not duration or (not named and "thi đua" not in passage.paragraph.of(source.text)):
-            continue
-        ends = [found for found in find_dates(words) if found.span.start >= duration.end() - 1]
-        if not ends:
-            continue
-        number = named["number"].lower() if named else ""
-        fields = {
-            "number": str(_ORDER.get(number, number)),
-            "start": duration["from"],
-            "end": ends[0].span.of(words),
-        }
-        at = named.start() if named and named.start() < duration.start() else 0
-        span = Span(passage.span.start + at, min(passage.span.end, passage.span.start + at + _LONGEST))
-        yield Passage(source.id, span, passage.sentence, passage.paragraph, passage.heading, PassageKind.PHASE, fields)
+        found = _named(words)
+        if not found and "thi đua" in passage.paragraph.of(source.text):
+            found = [_Stretch(0, "", start, end) for _, start, end in _durations(words)[:1]]
+        for stretch, after in zip(found, [*(later.at for later in found[1:]), len(words)], strict=False):
+            stop = min(after, stretch.at + _LONGEST)
+            span = Span(passage.span.start + stretch.at, passage.span.start + len(words[:stop].rstrip(" ,;")))
+            fields = {"number": stretch.number, "start": stretch.start, "end": stretch.end}
+            yield Passage(
+                source.id, span, passage.sentence, passage.paragraph, passage.heading, PassageKind.PHASE, fields
+            )
+
+
+def _durations(words: str) -> list[tuple[re.Match[str], str, str]]:
+    """Stretches of time with their first and last days as written."""
+    dates = find_dates(words)
+    found = []
+    for match in _DURATION.finditer(words):
+        end = next((date.span.of(words) for date in dates if 0 <= date.span.start - match.end() < _NEAR), "")
+        if end:
+            found.append((match, match["from"], end))
+    return found
+
+
+def _named(words: str) -> list[_Stretch]:
+    """Stretches with the name of their phase: before each of them, or behind each where the first has none before it."""
+    durations = _durations(words)
+    names = list(_PHASE.finditer(words))
+    if not durations or not names:
+        return []
+    starts = [match.start() for match, _, _ in durations]
+    leads = names[0].start() < starts[0]
+    rooms = zip([0, *starts], starts, strict=False) if leads else zip(starts, [*starts[1:], len(words)], strict=True)
+    found = []
+    for (low, high), (match, start, end) in zip(rooms, durations, strict=True):
+        name = next((name for name in names if low <= name.start() < high), None)
+        if name:
+            written = (name["number"] or name["place"]).lower()
+            number = str(int(written)) if written.isdigit() else str(_ORDER.get(written, written))
+            found.append(_Stretch(name.start() if leads else match.start() if found else 0, number, start, end))
+    return found

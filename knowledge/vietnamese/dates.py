@@ -8,8 +8,11 @@ from knowledge.span import Span
 
 _NUMERIC = r"(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?"
 _SPELLED = r"(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})(?:\s+năm\s+(?P<y2>\d{4}))?"
-_DATE = re.compile(rf"(?<![\w/.,-])(?:{_SPELLED}|{_NUMERIC})(?![\d/]|[.,]\d)", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\w/.,-])(?:19[4-9]|20[0-6])\d(?![\w/]|[.,]\d|-[A-ZĐ])")
+_DATE = re.compile(rf"(?<![\w/.,])(?:{_SPELLED}|{_NUMERIC})(?![\d/]|[.,]\d)", re.IGNORECASE)
+_COUNTED = r"\s+(?:hộ|người|lượt|triệu|tỷ|tỉ|tấn|suất|ha|km)\b"  # 2030 hộ: so many of them
+_YEAR = re.compile(
+    rf"(?<![\w/.,-])(?:19[4-9]|20[0-6])\d(?![\w/]|[.,]\d|-[A-ZĐ])(?:(?<=năm \d{{4}})|(?!{_COUNTED}))", re.IGNORECASE
+)
 _RANGE = re.compile(r"(?<![\w/])((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?![\w/])")
 
 
@@ -25,8 +28,11 @@ class DateMention:
 
 def find_dates(text: str) -> list[DateMention]:
     """Day-and-month mentions in order; impossible dates (31/02) are left out, and so are numbers of documents."""
-    found = []
+    found: list[DateMention] = []
     for match in _DATE.finditer(text):
+        joined = text[match.start() - 1 : match.start()] == "-"
+        if joined and not (found and found[-1].span.end == match.start() - 1):
+            continue
         day = int(match["d"] or match["d2"])
         month = int(match["m"] or match["m2"])
         year = match["y"] or match["y2"]
@@ -39,7 +45,7 @@ def find_dates(text: str) -> list[DateMention]:
 
 
 def find_years(text: str) -> set[int]:
-    """Calendar years that a text names: alone, in a full date, or as the ends and inside of a range of at most ten years."""
+    """Calendar years that a text names: alone, in a full date, or in a range of at most ten years, all of it."""
     years = {int(match.group()) for match in _YEAR.finditer(text)}
     years |= {found.value.year for found in find_dates(text) if found.value}
     for match in _RANGE.finditer(text):

@@ -22,7 +22,12 @@ _NAME_BEFORE = re.compile(rf"(?<!\w)({KIND_PATTERN})(?:\s+so)?:?\s*$")
 # The symbol after the number: letters with inner hyphens and slashes, at least one of them.
 _SYMBOL = r"[A-ZĐa-zđ][A-ZĐa-zđ0-9]*(?:\s?[-–/]\s?[A-ZĐ][A-ZĐa-zđ0-9]*)*"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(\d{{1,5}})(?:\s?/\s?((?:19|20)\d\d))?\s?[-–/]\s?({_SYMBOL})(?![\w])")
-_LOOSE = re.compile(rf"(?<!\w)(?:({KIND_PATTERN})|({_KIND_CODES}))\s*(?:so\s*)?(?:so:?\s*)?0*(\d{{1,5}})(?![\w.,]*\d)")
+_COUNTED = (
+    "nam|thang|ngay|tuan|buoc|lan|phan tram|phong trao|chi tieu|nhom|noi dung|dot|giai doan|nhiem vu|nguoi|tieu chi"
+)
+_LOOSE = re.compile(
+    rf"(?<!\w)(?:({KIND_PATTERN})|({_KIND_CODES}))\s*(?:so\s*)?(?:so:?\s*)?0*(\d{{1,5}})(?:/((?:19|20)\d\d))?(?![\w.,]*\d)(?!\s*(?:%|(?:{_COUNTED})\b))"
+)
 
 
 def kind_code(name: str) -> str:
@@ -107,5 +112,5 @@ def find_references(question: str) -> list[DocumentReference]:
             continue
         name, code = match[1], match[2]
         kind = _BY_FOLDED_NAME[name] if name else next(key for key in KINDS if fold(key) == code)
-        found.append(DocumentReference(int(match[3]), kind, "", None, span))
+        found.append(DocumentReference(int(match[3]), kind, "", int(match[4]) if match[4] else None, span))
     return found

@@ -14,18 +14,17 @@ _D_STROKE = str.maketrans({"đ": "d", "Đ": "D"})
 
 
 def normalise(text: str) -> str:
-    """NFC text with plain spaces, without control and format characters; line breaks stay."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(_plain(char) for char in composed)
+    """NFC text with plain spaces, without control and format characters; of the line breaks only the newline stays."""
+    plain = "".join(_plain(char) for char in text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", plain)
 
 
 def _plain(char: str) -> str:
     if char == "\n":
         return char
-    category = unicodedata.category(char)
-    if category == "Zs" or char == "\t":
+    if char.isspace():  # U+2028, U+2029 and U+0085 too
         return " "
-    return "" if category in _INVISIBLE else char
+    return "" if unicodedata.category(char) in _INVISIBLE else char
 
 
 @lru_cache(maxsize=65536)
@@ -36,7 +35,9 @@ def _fold_word(word: str) -> str:
 
 def fold(text: str) -> str:
     """Lower-case text without accents: ``"Đợt"`` and ``"dot"`` become the same. Keeps the length of NFC text."""
-    return "".join(_fold_word(char) for char in unicodedata.normalize("NFC", text))
+    return "".join(
+        folded if len(folded := _fold_word(char)) == 1 else char for char in unicodedata.normalize("NFC", text)
+    )
 
 
 def words(text: str) -> list[str]:

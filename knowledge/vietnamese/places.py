@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,9 @@ from knowledge.vietnamese.normal import LOWER, UPPER, fold
 _TOKEN = re.compile(r"\w+")
 _PREFIX = re.compile(r"(tinh|thanh pho|tp\.?|thi xa|tx\.?|huyen|quan|xa|phuong|thi tran|tt\.?|dac khu)\s*$")
 _COMMUNE_PREFIXES = {"xa", "phuong", "thi tran", "tt", "tt.", "dac khu"}
+# Where a name in small letters and without accents may stand: behind a preposition or first, and before a number or last.
+_PLACE_BEFORE = re.compile(r"(?:^|[,.:;(]\s*|\b(?:o|tai|cua|ve|tinh|tu|den|va|ben|uy|dan|ubnd|hdnd)\s+)$")
+_PLACE_BEHIND = re.compile(r"\s*(?:$|[,.:;?!)]|\d|nam\s+\d)")
 _LONGEST = 4  # syllables in the longest name of a unit
 
 
@@ -69,6 +72,7 @@ class _Unit:
     level: Level
     full: str
     province: str
+    written: str = ""  # another spelling, where this one is an alias
 
 
 class Gazetteer:
@@ -81,6 +85,8 @@ class Gazetteer:
         words = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
         self._needs_unit_word = {key_of(name) for name in words["needs_unit_word"]}
         self._person = re.compile(rf"(?:{'|'.join(fold(word) for word in words['person_words'])})\s*$")
+        self._common = {key_of(name) for name in words["common_words"]}
+        self._surnames = re.compile(rf"\b(?:{'|'.join(words['name_parts'])})\s$")
         self._units: dict[str, list[_Unit]] = defaultdict(list)
         self.merged: dict[str, str] = {}
         for row in get_data(["province", "provinceShort"], "admin_units_legacy"):
@@ -100,7 +106,8 @@ class Gazetteer:
             for old in old_of[new]:
                 self._add(_Unit(row["wardShort"], Level.COMMUNE, row["ward"], old))
         for alias, name in words["aliases"].items():
-            self._units[key_of(alias)] += [unit for unit in self._units[key_of(name)] if unit.name == name]
+            named = [unit for unit in self._units[key_of(name)] if unit.name == name]
+            self._units[key_of(alias)] += [replace(unit, written=alias) for unit in named]
 
     def _add(self, unit: _Unit) -> None:
         self._units[key_of(unit.name)].append(unit)
@@ -108,7 +115,8 @@ class Gazetteer:
     def find(self, text: str, known: Iterable[str] = ()) -> list[Place]:
         """Units named in ``text``, longest first at each position.
 
-        A name without capitals and accents counts only for a province, behind a word such as "huyện", or where its key is in ``known``.
+        A name in small letters counts for a province, behind a word such as "huyện", or where its key is in ``known``;
+        without accents, only where a place is likely to stand.
         """
         known = frozenset(known)
         tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
@@ -131,7 +139,7 @@ class Gazetteer:
         if re.search(r"[^\w\s'’-]", typed):
             return None
         key = key_of(typed)
-        units = [unit for unit in self._units.get(key, ()) if _compatible(typed, unit.name) or key_of(unit.name) != key]
+        units = [unit for unit in self._units.get(key, ()) if _compatible(typed, unit.written or unit.name)]
         if not units:
             return None
         before = _PREFIX.search(folded[: span.start])
@@ -144,21 +152,27 @@ class Gazetteer:
 
     def _stands_alone(self, text: str, folded: str, span: Span, units: list[_Unit], known: bool) -> bool:
         """Whether a name without a unit word before it is the unit, not a common word or part of a person's name."""
-        typed, words = span.of(text), span.of(text).split()
-        if self._person.search(folded[: span.start]) or (
-            key_of(typed) in self._needs_unit_word and key_of(units[0].name) == key_of(typed)
-        ):
-            return False
+        typed = span.of(text)
+        words = _TOKEN.findall(typed)
         capitals = [word[:1].isupper() for word in words]
-        if all(capitals) and re.match(rf" [{UPPER}][{LOWER}]", text[span.end : span.end + 3]):
-            return False  # a longer name goes on
+        aliased = bool(units[0].written)
+        if self._person.search(folded[: span.start]) or (key_of(typed) in self._needs_unit_word and not aliased):
+            return False
         province = units[0].level is Level.PROVINCE
-        if any(capitals) and not all(capitals):
+        if all(capitals):
+            longer = re.match(rf" [{UPPER}][{LOWER}]", text[span.end : span.end + 3]) is not None
+            if longer or self._surnames.search(text[: span.start]):
+                return False
+            return known or len(words) > 1 or len(typed) >= 5 or province
+        if any(capitals) or not (known or province) or key_of(typed) in self._common:
+            return False
+        if len(words) == 1:
             return known
+        exact = _marks(typed) == _marks(units[0].written or units[0].name) and fold(text) != text.lower()
         return (
-            known
-            or (all(capitals) and (len(words) > 1 or len(typed) >= 5 or province))
-            or (province and len(words) > 1)
+            exact
+            or _PLACE_BEFORE.search(folded[: span.start]) is not None
+            or _PLACE_BEHIND.match(folded, span.end) is not None
         )
 
 
