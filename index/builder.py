@@ -1,6 +1,6 @@
 """Builds an index beside the one in use and swaps it in with one rename: a killed build leaves the old one as it was.
 
-``STORE/current`` is a link to ``STORE/versions/ID``; ``STORE/texts`` leads to the canonical texts of the current version.
+``STORE/current`` is a link to ``STORE/versions/ID``; ``STORE/texts`` leads to the canonical texts of that version.
 """
 
 import hashlib
@@ -69,7 +69,7 @@ def build(
 ) -> Manifest:
     """Builds and swaps in a new version; vectors of unchanged texts are taken from the old one.
 
-    Raises ``BusyStore`` where another build runs, ``OSError`` where the disk is full: the old version stays in use either way.
+    Raises ``BusyStore`` where another build runs, ``OSError`` where the disk is full: the old version stays in use.
     """
     (store / VERSIONS).mkdir(parents=True, exist_ok=True)
     lock = FileLock(store / "build.lock")

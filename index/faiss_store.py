@@ -79,7 +79,7 @@ class FaissStore(VectorStore):
 
     @classmethod
     def load(cls, folder: Path, name: str, embedding: Embeddings) -> Self:
-        """Reads what ``save`` wrote; raises ``RuntimeError`` where a file is missing or the two do not belong together."""
+        """Reads what ``save`` wrote; raises ``RuntimeError`` where a file is missing or the two do not match."""
         index = faiss.read_index(str(folder / f"{name}.faiss"))
         store = cls(embedding, index.d)
         store._index = index

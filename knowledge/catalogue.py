@@ -25,13 +25,16 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
+# Half a character, as "\ud83d" makes it, cannot be stored: encoding it is the ValueError that names the card.
+_Loader.add_constructor("tag:yaml.org,2002:str", lambda _, node: node.value.encode("utf-8").decode("utf-8"))
 
 
 def load_sources(folders: Iterable[Path]) -> tuple[Source, ...]:
     """Sources of all folders in order of their ids.
 
-    A source is a raw ``.txt``/``.md`` file, alone, with YAML front matter, or described by ``NAME.yaml``/``NAME.yml`` whose ``origin`` names it.
-    Raises ``CatalogueError`` for an unreadable file, a wrong provenance, two cards of one raw file, two sources of one id, or no source at all.
+    A source is a raw ``.txt``/``.md`` file, alone, with YAML front matter, or described by a card ``NAME.yaml``
+    (or ``.yml``) whose ``origin`` names it. Raises ``CatalogueError`` for an unreadable file, a wrong provenance,
+    two cards of one raw file, two sources of one id, or no source at all.
     """
     sources: dict[str, Source] = {}
     for folder in folders:
@@ -95,7 +98,8 @@ def _source(raw: Path, data: dict[str, object], card: Path) -> Source:
     cleaned = clean(body)
     if not cleaned.text:
         raise CatalogueError(
-            f"{raw}: expected the text of an announcement, found nothing but white space and site debris; remove the file"
+            f"{raw}: expected the text of an announcement, found nothing but white space and site debris; "
+            "remove the file"
         )
     digest = hashlib.sha256(content).hexdigest()
     try:
@@ -104,11 +108,13 @@ def _source(raw: Path, data: dict[str, object], card: Path) -> Source:
         first = error.errors()[0]
         place = card if not first["loc"] or first["loc"][0] in data else raw
         raise CatalogueError(
-            f"{place}: field {'.'.join(map(str, first['loc']))}: {first['msg']}, found {first.get('input')!r}; correct it"
+            f"{place}: field {'.'.join(map(str, first['loc']))}: {first['msg']}, "
+            f"found {first.get('input')!r}; correct it"
         ) from error
     if given.raw_sha256 and given.raw_sha256 != digest:
         raise CatalogueError(
-            f"{raw}: expected the raw file of {card.name} unchanged, found sha256 {digest[:12]}…; restore it or correct the card"
+            f"{raw}: expected the raw file of {card.name} unchanged, found sha256 {digest[:12]}…; "
+            "restore it or correct the card"
         )
     provenance = read_provenance(cleaned.text, cleaned.header, given).model_copy(update={"raw_sha256": digest})
     return Source(_identifier(card.stem), raw.stem, cleaned.text, provenance)

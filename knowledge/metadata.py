@@ -8,6 +8,7 @@ from knowledge.source import Period, Provenance, SourceKind
 from knowledge.vietnamese.dates import find_dates, find_years, shown
 from knowledge.vietnamese.documents import KINDS
 from knowledge.vietnamese.places import Level, Place, gazetteer, most_named
+from knowledge.vietnamese.syllable import is_syllable
 
 _DOCUMENT_TITLE = re.compile(rf"(?:{'|'.join(name.upper() for name in KINDS.values())})$")
 _NUMBER_LINE = re.compile(r"Số:?\s*\d+\S*", re.IGNORECASE)
@@ -16,12 +17,21 @@ _PUBLISHED = re.compile(
 )
 _SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
-_HALF_YEAR = re.compile(r"6 tháng (đầu|cuối) năm (\d{4})", re.IGNORECASE)
+_HALF_YEAR = re.compile(r"6 tháng (đầu|cuối) năm ((?:19|20)\d\d)", re.IGNORECASE)
 _FROM_TO = re.compile(r"từ (?:ngày )?(?P<a>\S+) (?:đến|tới) (?:hết )?(?:ngày )?(?P<b>\d\S+)", re.IGNORECASE)
-_RANGE = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+_RANGE = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", re.IGNORECASE)
 _ISSUER = re.compile(
-    r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tỉnh ủy|Thành ủy|HĐND|Hội đồng nhân dân|Sở|Bộ|Tổng cục|Ban|Cụm thi đua số|Khối thi đua số)\s(?!của)[^,.;:(?\n]{1,50}?)"
-    r"(?=\s(?:tổ chức|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|khen thưởng|ký kết|hướng dẫn|tuyên dương|trao|đã|vừa|năm|về|số|để|và)\b|[,.;:(?\n]|$)"
+    r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tỉnh ủy|Thành ủy|HĐND|Hội đồng nhân dân|Sở|Bộ|Tổng cục|Ban|"
+    r"Cụm thi đua số|Khối thi đua số)\s(?!của)[^,.;:()?\n]{1,50}?)"
+    r"(?=\s(?:tổ chức|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|khen thưởng|ký kết|hướng dẫn|"
+    r"tuyên dương|trao|đã|vừa|năm|về|số|để|và)\b|[,.;:()?\n]|$)"
+)
+_UNIT = r"Tỉnh|Thành Phố|Thị Xã|Thị Trấn|Huyện|Quận|Phường|Xã(?! Hội)|Đặc Khu"
+_HEADED = re.compile(  # the body at the top of a paper, in capitals
+    r"(?:UBND|[ỦU][YỶ] BAN|HĐND|HỘI|SỞ|BỘ|BAN|TỔNG|CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|ĐẢNG [ỦU]|ĐẢNG BỘ|"
+    r"(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN) [ỦU][YỶ]|LIÊN|CÔNG|ĐOÀN|MẶT TRẬN|UBMTTQ|LĐLĐ|TẬP ĐOÀN|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|"
+    r"BỆNH VIỆN|TRUNG TÂM|CỤM|KHỐI|QUÂN|BINH|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TÒA|TOÀ|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|THANH TRA|"
+    rf"KIỂM TOÁN|ĐÀI|XÍ NGHIỆP|NHÀ MÁY|(?:{_UNIT.upper()}) )"
 )
 _SHORT = 60
 _OFTEN = 3  # so many names of one province's units make it the text's province
@@ -100,7 +110,7 @@ def _day(day: str, month: str, year: str) -> date | None:
 
 
 def _place(title: str, text: str) -> Place | None:
-    """The unit that the text is about: named by the title, else by its beginning, else again and again; else the province of its districts."""
+    """The unit that the text is about: named by the title, else by its beginning, else by most of its names."""
     named = gazetteer().find(title) if not title.isupper() else []
     named = named or gazetteer().find(text[:1500])
     provinces = [place for place in named if place.level is Level.PROVINCE]
@@ -123,10 +133,19 @@ def _named(place: Place) -> str:
 
 
 def _issuer(lines: list[str], title: str) -> str:
-    if lines and lines[0].isupper() and len(lines[0]) < 60:
-        return lines[0].title().replace("Ủy Ban Nhân Dân", "UBND").replace("Tỉnh ", "tỉnh ")
+    if lines and lines[0].isupper() and len(lines[0]) < 60 and _HEADED.match(lines[0]):
+        place = lines[1] if lines[1:] and lines[1].isupper() and re.match(_UNIT.upper(), lines[1]) else ""
+        return _in_small_letters(f"{lines[0]} {place}".strip())
     match = _ISSUER.search(title) or next((m for line in lines[1:5] if (m := _ISSUER.search(line))), None)
     return match["issuer"].strip() if match else ""
+
+
+def _in_small_letters(capitals: str) -> str:
+    """A body's name from the capitals of a heading: "UBND TỈNH HÀ NAM" is "UBND tỉnh Hà Nam"."""
+    name = " ".join(word.title() if is_syllable(word.strip(".,–-")) else word for word in capitals.split())
+    name = re.sub(r"[ỦU][yỷ] Ban Nhân Dân", "UBND", name)
+    name = re.sub(r"(?<=\w )[ỦU][yỷ]\b(?! Ban)|(?<=\w )Và\b", lambda match: match.group().lower(), name)
+    return re.sub(rf"(?<=\S )(?:{_UNIT})\b(?! [ủu][yỷ])", lambda match: match.group().lower(), name)
 
 
 def _period(title: str, text: str, published: date | None) -> Period | None:
@@ -141,7 +160,7 @@ def _period(title: str, text: str, published: date | None) -> Period | None:
         if match_half := _HALF_YEAR.search(words):
             year, late = int(match_half[2]), match_half[1] == "cuối"
             return Period(start=date(year, 7 if late else 1, 1), end=date(year, 12, 31) if late else date(year, 6, 30))
-        if words is title and (match_range := _RANGE.search(words)):
+        if words is title and (match_range := _RANGE.search(words)) and match_range[1] <= match_range[2]:
             return Period(start=date(int(match_range[1]), 1, 1), end=date(int(match_range[2]), 12, 31))
         if words is title and (
             years := sorted(year for year in find_years(title) if not published or abs(year - published.year) <= 1)

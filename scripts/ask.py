@@ -37,12 +37,13 @@ def questions(path: Path) -> Iterator[tuple[object, str]]:
         if not line.strip():
             continue
         try:
-            yield _row(json.loads(line))
+            yield _row(line)
         except (ValueError, KeyError, TypeError, RecursionError) as problem:
             print(say.wrong_line(number, repr(problem)), file=sys.stderr)
 
 
-def _row(row: Any) -> tuple[object, str]:
+def _row(line: str) -> tuple[object, str]:
+    row = json.loads(line)
     identifier, question = row["id"], row["question"]
     if not isinstance(question, str):
         raise TypeError(f"question: {question!r}")

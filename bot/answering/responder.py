@@ -13,7 +13,7 @@ from bot.answering import compose
 from bot.answering.answer import Answer, Citation, Reason
 from bot.answering.cite import cite
 from bot.answering.coverage import Content, content_of
-from bot.answering.cues import cues
+from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence, Judge, Weights, fitted, probability
 from bot.answering.handbook import Finding, Handbook
 from bot.answering.query import Query, understand
@@ -27,6 +27,8 @@ from knowledge.vietnamese.normal import normalise
 
 LONGEST_QUESTION = 4096
 _CANDIDATES = 60
+_OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspect.DURATION)
+_FULLY_NAMED = 0.9
 _MOST_PLACES, _MOST_RELATED, _RELATED = 12, 2, 0.4
 _MOST_CHOICES, _LONGEST_CHOICE = 6, 120
 _THIS_YEAR = re.compile(r"\s*\b(?:của |trong )?năm nay\b", re.IGNORECASE)
@@ -98,7 +100,7 @@ class Responder:
         query, library = found.query, self._library
         threshold = self._weights.answer["threshold"]
         by_number = bool(found.findings) and found.findings[0].signals["number"] > 0.0
-        by_handbook = by_number or found.entry_trust >= self._weights.entry_answer["threshold"]
+        by_handbook = by_number or (found.entry_trust >= self._weights.entry_answer["threshold"] and _legal(found))
         if self._unknown_document(query):
             by_handbook = by_number
         by_sources = (
@@ -203,6 +205,11 @@ def unreadable(question: str) -> Answer | None:
     if not any(char.isalpha() for char in words):
         return compose.rejected(Reason.NO_LETTERS, say.NO_LETTERS)
     return None
+
+
+def _legal(found: Found) -> bool:
+    """False for a question of a campaign (its theme, phase, people) that only brushes a handbook entry's name."""
+    return found.query.aspect not in _OF_CAMPAIGNS or found.findings[0].signals["named"] >= _FULLY_NAMED
 
 
 def signals(query: Query, content: Content, fit: Sequence[Evidence]) -> dict[str, float]:

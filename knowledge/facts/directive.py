@@ -31,11 +31,11 @@ _OTHER = (
 )
 # A body's name goes on to the first word that tells what the body did, when, or about what.
 _END = (
-    r"(?:về|v/v|nhằm|ban hành|quy định|hướng dẫn|tổ chức|phát động|giao|triển khai|ngày|năm|số|của|do|tại|để|là|đã|được|"
-    r"có|trong|theo|cho|với|yêu cầu|chỉ đạo|phê duyệt|thực hiện|đến|từ|gồm|nêu|đề ra|chia|khen thưởng|công nhận|ký|thì|"
-    rf"khóa|khoá|và (?![{UPPER}])|và (?:{'|'.join(KINDS.values())})\b)"
+    r"(?:về|v/v|nhằm|ban hành|quy định|hướng dẫn|tổ chức|phát động|giao|triển khai|ngày|năm|số|của|do|tại|để|là|đã|"
+    r"được|có|trong|theo|cho|với|yêu cầu|chỉ đạo|phê duyệt|thực hiện|đến|từ|gồm|nêu|đề ra|chia|khen thưởng|công nhận|"
+    rf"ký|thì|khóa|khoá|và (?![{UPPER}])|và (?:{'|'.join(KINDS.values())})\b)"
 )
-_TOKEN = rf"\s(?!{_END}(?:\b|(?<= )))(?:[-–]\s(?=[{UPPER}]))?(?:[\w’']+(?:-[\w’']+)*)(?:,\s(?=Thể thao))?"
+_TOKEN = rf"\s(?!{_END}(?:\b|(?<= )))(?:[-–]\s(?=[{UPPER}]))?(?:[\w’']+(?:-[\w’']+)*)(?:,(?=\sThể thao))?"
 
 
 def _body(heads: str) -> str:
@@ -44,12 +44,14 @@ def _body(heads: str) -> str:
 
 
 _ISSUER = re.compile(
-    rf"[\s,]*(?:năm \d{{4}}\s*)?(?:ban hành )?(?:ngày [-\d/.\s\w]{{4,30}}?,?\s)?(?:của|do) {_body(f'{_STATE}|{_OTHER}')}"
+    rf"[\s,]*(?:năm \d{{4}}\s*)?(?:ban hành )?(?:ngày [-\d/.\s\w]{{4,30}}?,?\s)?(?:của|do) "
+    rf"{_body(f'{_STATE}|{_OTHER}')}"
 )
 _FURTHER_ISSUER = re.compile(rf"[^;.]{{0,45}}?\b(?:của|do) {_body(_STATE)}")
 _SUBJECT = re.compile(
     r"[,\s]*(?:\([^)]{1,30}\)\s*)?(?:ban hành ngày [\d/]+\s*)?"
-    r"(?:(?:về việc|v/v|về|nhằm|ban hành|quy định|hướng dẫn|tổ chức|phát động|giao|triển khai)(?=\s|[“\"])\s*|(?=[“\"]))(?P<subject>.+)",
+    r"(?:(?:về việc|v/v|về|nhằm|ban hành|quy định|hướng dẫn|tổ chức|phát động|giao|triển khai)(?=\s|[“\"])\s*|"
+    r"(?=[“\"]))(?P<subject>.+)",
     re.DOTALL,
 )
 _IN_QUOTES = re.compile(r"“[^”]{8,}”|\"[^\"]{8,}\"")

@@ -12,7 +12,8 @@ _MOVEMENT = re.compile(
     r"(?:phong trào|cuộc vận động|phát động)(?:(?!chủ đề|khẩu hiệu)[^.”\"“\n]){0,80}$", re.IGNORECASE
 )
 _THEME = re.compile(
-    r"(?P<name>chủ đề|khẩu hiệu|phương châm|tinh thần|mục tiêu hành động)(?:(?!chủ đề|khẩu hiệu|phong trào)[^.”\"“\n]){0,110}$",
+    r"(?P<name>chủ đề|khẩu hiệu|phương châm|tinh thần|mục tiêu hành động)"
+    r"(?:(?!chủ đề|khẩu hiệu|phong trào)[^.”\"“\n]){0,110}$",
     re.IGNORECASE,
 )
 _LONGEST = 350

@@ -47,7 +47,8 @@ def phases(source: Source, prose: list[Passage]) -> Iterator[Passage]:
             found = [_Stretch(0, "", start, end) for _, start, end in _durations(words)[:1]]
         for stretch, after in zip(found, [*(later.at for later in found[1:]), len(words)], strict=False):
             stop = min(after, stretch.at + _LONGEST)
-            span = Span(passage.span.start + stretch.at, passage.span.start + len(words[:stop].rstrip(" ,;")))
+            stop = len(words[:stop].rstrip(" ,;")) if stop == after < len(words) else stop
+            span = Span(passage.span.start + stretch.at, passage.span.start + stop)
             fields = {"number": stretch.number, "start": stretch.start, "end": stretch.end}
             yield Passage(
                 source.id, span, passage.sentence, passage.paragraph, passage.heading, PassageKind.PHASE, fields
@@ -66,7 +67,7 @@ def _durations(words: str) -> list[tuple[re.Match[str], str, str]]:
 
 
 def _named(words: str) -> list[_Stretch]:
-    """Stretches with the name of their phase: before each of them, or behind each where the first has none before it."""
+    """Stretches with the name of their phase: before each of them, or behind each where the first has none."""
     durations = _durations(words)
     names = list(_PHASE.finditer(words))
     if not durations or not names:
@@ -74,7 +75,7 @@ def _named(words: str) -> list[_Stretch]:
     starts = [match.start() for match, _, _ in durations]
     leads = names[0].start() < starts[0]
     rooms = zip([0, *starts], starts, strict=False) if leads else zip(starts, [*starts[1:], len(words)], strict=True)
-    found = []
+    found: list[_Stretch] = []
     for (low, high), (match, start, end) in zip(rooms, durations, strict=True):
         name = next((name for name in names if low <= name.start() < high), None)
         if name:

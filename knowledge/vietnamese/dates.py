@@ -10,9 +10,7 @@ _NUMERIC = r"(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?
 _SPELLED = r"(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})(?:\s+năm\s+(?P<y2>\d{4}))?"
 _DATE = re.compile(rf"(?<![\w/.,])(?:{_SPELLED}|{_NUMERIC})(?![\d/]|[.,]\d)", re.IGNORECASE)
 _COUNTED = r"\s+(?:hộ|người|lượt|triệu|tỷ|tỉ|tấn|suất|ha|km)\b"  # 2030 hộ: so many of them
-_YEAR = re.compile(
-    rf"(?<![\w/.,-])(?:19[4-9]|20[0-6])\d(?![\w/]|[.,]\d|-[A-ZĐ])(?:(?<=năm \d{{4}})|(?!{_COUNTED}))", re.IGNORECASE
-)
+_YEAR = re.compile(rf"(?<![\w/.,-])(?:19[4-9]|20[0-6])\d(?![\w/]|[.,]\d|-[A-ZĐ])(?:(?<=[Nn]ăm \d{{4}})|(?!{_COUNTED}))")
 _RANGE = re.compile(r"(?<![\w/])((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?![\w/])")
 
 
