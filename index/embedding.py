@@ -1,4 +1,4 @@
-"""Sentence embeddings behind langchain's interface: queries and passages each with the prompt the model was trained on."""
+"""Sentence embeddings behind langchain's interface: queries and passages each with the prompt the model learnt."""
 
 import logging
 import os

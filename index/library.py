@@ -17,7 +17,10 @@ from knowledge.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that an answer can be made of; ``passages`` and ``entries`` are numbered like the retrievers' documents."""
+    """Everything that an answer can be made of.
+
+    ``passages`` and ``entries`` are numbered like the retrievers' documents.
+    """
 
     sources: dict[str, Source]
     passages: tuple[Passage, ...]

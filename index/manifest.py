@@ -70,9 +70,8 @@ class Manifest(BaseModel):
         for name, digest in self.files.items():
             path = folder / name
             if not path.is_file() or digest_of(path) != digest:
-                raise BrokenIndex(
-                    f"{path}: expected the file as it was built, found {'another' if path.exists() else 'none'}; run make index"
-                )
+                there = "another" if path.exists() else "none"
+                raise BrokenIndex(f"{path}: expected the file as it was built, found {there}; run make index")
         return self
 
 

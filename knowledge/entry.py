@@ -17,7 +17,10 @@ _STRICT = ConfigDict(frozen=True, extra="forbid")
 
 
 class HandbookError(ValueError):
-    """An entry cannot be trusted as written: file, line (``line`` counts from 0, as YAML does), field, expected, found, remedy."""
+    """An entry cannot be trusted as written: file, line, field, expected, found, remedy.
+
+    ``line`` counts from 0, as YAML does.
+    """
 
     def __init__(self, path: Path, line: int, field: str, problem: str) -> None:
         super().__init__(f"{path.name}, line {line + 1}, field {field}: {problem}")
@@ -52,7 +55,10 @@ class LegalBasis(BaseModel):
 
 
 class Entry(BaseModel):
-    """One legal notion or document, its answer and how far to trust it; ``regime``: the latest law that it is known to hold for."""
+    """One legal notion or document, its answer and how far to trust it.
+
+    ``regime`` is the latest law that it is known to hold for.
+    """
 
     model_config = _STRICT
     id: str = Field(pattern=r"^[FL]\d{2}[a-z]?$")

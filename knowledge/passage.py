@@ -20,7 +20,8 @@ class PassageKind(StrEnum):
 class Passage:
     """A quotable span with what a reader of it needs to know.
 
-    ``sentence`` and ``paragraph`` are the spans around it, ``heading`` the path of headings above it, ``fields`` the values of a fact.
+    ``sentence`` and ``paragraph`` are the spans around it, ``heading`` the path of headings above it,
+    ``fields`` the values of a fact.
     """
 
     source: str

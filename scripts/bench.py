@@ -35,7 +35,8 @@ Row = dict[str, Any]
 Stock = Runnable[str, list[Document]]
 _TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every run
 _CHUNK, _OVERLAP, _TOP = 380, 40, 4
-_QUESTIONS, _PAGE = ROOT / "tests" / "questions", ROOT / "docs" / "benchmarks.md"
+_QUESTIONS = [ROOT / "tests" / "questions" / name for name in ("own.jsonl", "more.jsonl")]
+_PAGE = ROOT / "docs" / "benchmarks.md"
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*(?=<!-- /tables -->)", re.DOTALL)
 _STEPS = {
     "ours": "assistant: the whole cited answer",
@@ -49,8 +50,8 @@ _COSTS = {
     "load": "start: the model and its libraries, s",
     "open": "start: opening and checking the index, s",
     "prepare": "start: words and places of the sources, s",
-    "model only": "resident memory: the model and its libraries, MB",
-    "assistant": "resident memory: the assistant after every question, MB",
+    "model only": "memory: the model and its libraries, MB",
+    "assistant": "memory: the assistant after every question, MB",
 }
 
 
@@ -117,8 +118,7 @@ def stock_chain(library: Library, folders: Sequence[Path], embedding: SentenceEm
 def dissect(rows: list[Row], responder: Responder, embedding: TimedEmbeddings, gauge: Gauge) -> None:
     """Every question step by step."""
     for row in rows:
-        query = gauge.time("understand", responder.understand, row["question"], _TODAY)
-        before = embedding.seconds
+        query, before = gauge.time("understand", responder.understand, row["question"], _TODAY), embedding.seconds
         found = gauge.time("judge", responder.find, query)
         gauge.taken.setdefault("embed", []).append(embedding.seconds - before)
         gauge.taken["judge"][-1] -= gauge.taken["embed"][-1]
@@ -172,7 +172,7 @@ def quality(given: list[Given]) -> str:
     for answerable, title in ((False, "that the sources do not answer"), (True, "that they answer")):
         silent = [one.answer.status is not Status.ANSWERED for one in given if one.row["answerable"] is answerable]
         lines.append(f"No answer from the assistant: {statistics.mean(silent):.1%} of {len(silent)} questions {title}.")
-    return "\n\n".join(lines)
+    return "\n\n".join([lines[0], " ".join(lines[1:])])
 
 
 def table(head: str, rows: dict[str, list[str]]) -> str:
@@ -184,9 +184,7 @@ def table(head: str, rows: dict[str, list[str]]) -> str:
 def main() -> None:
     """Prints the tables, and writes them where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--questions", type=Path, nargs="+", default=[_QUESTIONS / "own.jsonl", _QUESTIONS / "more.jsonl"]
-    )
+    parser.add_argument("--questions", type=Path, nargs="+", default=_QUESTIONS)
     parser.add_argument("--store", type=Path, help="folder of the index (default: STORE_DIR)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")

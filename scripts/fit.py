@@ -1,9 +1,10 @@
-"""Fits the weights of evidence and of refusal on the project's own questions, and prints how they do on the half kept for checking.
+"""Fits the weights of evidence and of refusal on the project's questions, and prints how they do on the half held out.
 
     python scripts/fit.py [--write]
 
-Passages and handbook entries are weighed by a softmax over the candidates of a question (the gold ones should come first);
-whether to answer at all is a logistic line through a few signals of the best one. Both are pulled towards the shipped weights.
+Passages and handbook entries are weighed by a softmax over the candidates of a question (the gold ones should come
+first); whether to answer at all is a logistic line through a few signals of the best one. Both are pulled towards the
+shipped weights.
 """
 
 import argparse
@@ -35,11 +36,9 @@ TESTS = ROOT / "tests"
 _OTHER_STORE = ROOT / "var" / "fit_store"
 # Judgement before data: what the fit starts from and is pulled towards.
 PRIOR = {
-    "fused": 1.8, "words": 1.8, "pairs": 0.7, "words_around": 1.5, "pairs_around": 0.8, "words_title": 0.8, "shape": 2.0,
-    "kind": 0.6, "prose": 0.6, "year": 0.7, "reference": 2.0, "phase": 1.6, "title_line": -1.0, "short": -0.5, "focus": 1.0,
-    "worst": -0.5,
-    "unit": 1.5,
-    "award": 0.5,
+    "fused": 1.8, "words": 1.8, "pairs": 0.7, "words_around": 1.5, "pairs_around": 0.8, "words_title": 0.8,
+    "shape": 2.0, "kind": 0.6, "prose": 0.6, "year": 0.7, "reference": 2.0, "phase": 1.6, "title_line": -1.0,
+    "short": -0.5, "focus": 1.0, "worst": -0.5, "unit": 1.5, "award": 0.5,
 }  # fmt: skip
 ENTRY_PRIOR = {
     "fused": 2.0, "named": 3.5, "names_question": 3.0, "words": 2.0, "pairs": 1.0, "number": 3.0, "mentions": 0.5,
@@ -102,7 +101,8 @@ def entry_case(row: Row, found: Found, names: list[str]) -> Case:
 
 
 def _holds(entry: Entry, facts: list[str]) -> bool:
-    text = f"{entry.term} {entry.status_note} {entry.answer} {' '.join(f'{b.article} {b.document}' for b in entry.legal)}".lower()
+    legal = " ".join(f"{basis.article} {basis.document}" for basis in entry.legal)
+    text = f"{entry.term} {entry.status_note} {entry.answer} {legal}".lower()
     return all(any(re.search(rf"(?<!\w){re.escape(v.lower())}(?!\w)", text) for v in fact.split("|")) for fact in facts)
 
 
@@ -128,7 +128,7 @@ def fit_ranking(cases: list[Case], prior: dict[str, float]) -> dict[str, float]:
 
 
 def fit_line(cases: list[Case], right: Callable[[Case], bool]) -> dict[str, float]:
-    """A logistic line through the signals: the chance that the best is right; the threshold that holds few right answers back."""
+    """A logistic line through the signals to the chance that the best is right, and a threshold that holds few back."""
     used = [case for case in cases if case.signals]
     names = list(used[0].signals)
     values = np.array([[1.0, *(case.signals[name] for name in names)] for case in used])

@@ -42,7 +42,8 @@ def test_every_setting_has_its_wording() -> None:
 
 def test_values_are_read_from_the_file_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     env(
-        "WEB_PORT=9000\nSOURCES_DIRS=a, b ,\nLOG_LEVEL=debug\nTELEGRAM_API_URL=http://127.0.0.1:8081/\nTELEGRAM_BOT_TOKEN= 12:a-B_c \n"
+        "WEB_PORT=9000\nSOURCES_DIRS=a, b ,\nLOG_LEVEL=debug\n"
+        "TELEGRAM_API_URL=http://127.0.0.1:8081/\nTELEGRAM_BOT_TOKEN= 12:a-B_c \n"
     )
     monkeypatch.setenv("WEB_PORT", "9001")
     settings = load_settings()

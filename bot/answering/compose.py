@@ -1,4 +1,4 @@
-"""Puts evidence into words: a lead, the quotes with their markers, and the source lines, within what a person reads at a glance."""
+"""Puts evidence into words: a lead, the quotes with their markers, the source lines, as much as is read at a glance."""
 
 from collections.abc import Sequence
 

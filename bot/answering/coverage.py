@@ -82,10 +82,16 @@ class Rarity:
             counts.update(text.bigrams)
             self._size += 1
         self._counts = counts
+        self._weights: dict[str, float] = {}
 
     def __call__(self, term: str) -> float:
         """Between about 0.1 for a word of every text and ``log(size)`` for one of none."""
-        return math.log(1.0 + (self._size + 0.5) / (self._counts[term] + 0.5)) if self._size else 1.0
+        weight = self._weights.get(term)
+        if weight is None:
+            weight = math.log(1.0 + (self._size + 0.5) / (self._counts.get(term, 0) + 0.5)) if self._size else 1.0
+            if term in self._counts:
+                self._weights[term] = weight
+        return weight
 
     def known(self, term: str) -> bool:
         """True where some text has the term."""

@@ -1,4 +1,4 @@
-"""Weighs passages as evidence: what of the question they hold, whether they look like the answer wanted, whose and when they are."""
+"""Weighs passages as evidence: what of the question they hold, whether they look like its answer, whose and when."""
 
 import json
 import math
@@ -82,7 +82,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Fitted by ``scripts/fit.py``: a weight for each feature of passages and entries, and the lines that turn the best into chances."""
+    """Fitted by ``scripts/fit.py``: a weight for each feature, and the lines that turn the best into chances."""
 
     passage: dict[str, float]
     answer: dict[str, float]
@@ -136,7 +136,7 @@ class Judge:
         weights: Weights,
         about: frozenset[str] = frozenset(),
     ) -> list[Evidence]:
-        """Evidence in order of weight, heaviest first; all of a source that it is ``about`` speaks of the document asked for."""
+        """Evidence, heaviest first; all of a source that it is ``about`` speaks of the document asked for."""
         weighed = []
         for match in matches:
             passage = self._library.passages[match.number]
@@ -174,7 +174,7 @@ class Judge:
         )
 
     def year_fit(self, query: Query, passage: Passage) -> float:
-        """1 where the sentence speaks of a year asked for, 0.6 where a range of years covers it, 0.4 where only its source does."""
+        """1 where the sentence speaks of a year asked for, 0.6 where a range covers it, 0.4 where its source does."""
         if not query.years:
             return 0.4
         text = self._library.sources[passage.source].text
@@ -216,7 +216,7 @@ class Judge:
         return 0.0
 
     def _phase_fit(self, query: Query, number: int) -> float:
-        """1 where the words belong to the phase asked for: it is named in them, or last named before them in their paragraph."""
+        """1 where the words belong to the phase asked for: named in them, or last before them in their paragraph."""
         if query.phase is None:
             return 0.0
         passage = self._library.passages[number]

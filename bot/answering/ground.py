@@ -13,7 +13,7 @@ class UngroundedError(RuntimeError):
 
 
 def quotable(source: Source, span: Span) -> Span | None:
-    """The span as it may be quoted: whole words, 15 to 400 characters (or a whole line); ``None`` where it cannot be."""
+    """The span as it may be quoted: whole words, 15 to 400 characters (or a whole line); ``None`` where it cannot."""
     text = source.text
     start, end = span.start, min(span.end, span.start + LONGEST)
     if end < span.end:

@@ -15,7 +15,8 @@ from knowledge.vietnamese.places import Place, gazetteer
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _PHASE = re.compile(
-    r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)"
+    r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?"
+    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)"
 )
 _PHASE_NUMBERS = {
     "i": 1,
@@ -37,7 +38,7 @@ _CHATTER = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``text`` is what is searched: plain, abbreviations spelled out, accents restored; ``typed`` tells whether the person used accents."""
+    """``text`` is what is searched: plain, abbreviations spelled out, accents restored."""
 
     text: str
     folded: str
@@ -81,7 +82,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
 
 
 def _unconfused(text: str) -> str:
-    """The question without accents, but for words that without them would be taken for question words ("ái" for "ai")."""
+    """The question without accents, but for words that would then be taken for question words ("ái" for "ai")."""
 
     def kept(match: re.Match[str]) -> str:
         word, folded = match.group().lower(), fold(match.group())

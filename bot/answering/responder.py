@@ -129,7 +129,7 @@ class Responder:
         return bool(query.places or query.years) or found.trust > found.entry_trust
 
     def _beside(self, found: Found) -> list[Citation]:
-        """What the sources say of the term that the handbook explains: sentences that hold its very name, one a source."""
+        """What the sources say of the term that the handbook explains: sentences with its very name, one a source."""
         entry = found.findings[0].entry
         names = [name for name in (entry.term, *entry.aliases) if len(name.split()) > 1]
         chosen: dict[str, Citation] = {}
@@ -173,15 +173,15 @@ class Responder:
             return self._year_unknown(found)
         near = (item for item in found.evidence[:_MOST_RELATED] if item.features.words_title > _RELATED)
         related = [citation for item in near if (citation := self._cite(item, query))]
-        if query.phase is not None and not any(item.features.phase for item in found.evidence):
-            if in_field or query.places:
-                return compose.refused(library, Reason.NO_SUCH_PHASE, say.NO_SUCH_PHASE, related)
+        no_such_phase = query.phase is not None and not any(item.features.phase for item in found.evidence)
+        if no_such_phase and (in_field or query.places):
+            return compose.refused(library, Reason.NO_SUCH_PHASE, say.NO_SUCH_PHASE, related)
         if not in_field and not query.places and not query.references:
             return compose.refused(library, Reason.OUT_OF_SCOPE, say.OUT_OF_SCOPE)
         return compose.refused(library, Reason.NOT_IN_SOURCES, say.NOT_IN_SOURCES, related)
 
     def _year_unknown(self, found: Found) -> Answer:
-        """With a place or a year fixed, a refusal that names the years there are; "this year" and no place asks back."""
+        """With a place or a year fixed, a refusal that names the years there are; "this year" alone asks back."""
         query, library = found.query, self._library
         if query.this_year and not query.places and len(library.sources) > 1:
             rest = _THIS_YEAR.sub("", query.text).strip()[:_LONGEST_CHOICE]

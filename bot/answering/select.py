@@ -28,7 +28,7 @@ def fitting(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list[Passage]:
-    """At most three passages, heaviest first: near ones that add something, and where no place is named, other sources'.
+    """At most three passages, heaviest first: near ones that add something; where no place is named, other sources'.
 
     A heading is no answer: the items of its list take its place.
     """

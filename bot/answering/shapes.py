@@ -1,4 +1,4 @@
-"""Whether a text looks like the answer to a question: a date for "khi nào", a count of the thing for "mấy", a name for "ai"."""
+"""Whether a text looks like the answer to a question: a date for "khi nào", a count for "mấy", a name for "ai"."""
 
 import re
 
@@ -54,7 +54,7 @@ def _person(query: Query, text: str) -> float:
 
 
 def _roles_fit(question: str, text: str) -> bool:
-    """True where each role that the question names stands in the text with (half of) the words of its office behind it."""
+    """True where each role the question names stands in the text with (half of) the words of its office behind it."""
     rule = cues().role
     for asked in rule.finditer(question):
         behind_role = re.findall(r"\w+", question[asked.end() : asked.end() + _WINDOW])

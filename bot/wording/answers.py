@@ -11,11 +11,17 @@ ALSO_IN_SOURCES = "Trong các nguồn hiện có:"
 RELATED = "Có thể liên quan:"
 
 EMPTY = "Anh/chị chưa nhập câu hỏi. Xin cho biết anh/chị muốn hỏi gì về thi đua, khen thưởng."
-NO_LETTERS = "Tôi chưa đọc được câu hỏi này. Anh/chị vui lòng viết lại bằng chữ, ví dụ: “Chủ đề thi đua năm 2023 của tỉnh là gì?”"
+NO_LETTERS = (
+    "Tôi chưa đọc được câu hỏi này. "
+    "Anh/chị vui lòng viết lại bằng chữ, ví dụ: “Chủ đề thi đua năm 2023 của tỉnh là gì?”"
+)
 TOO_LONG = "Câu hỏi dài quá, tôi chỉ đọc được tối đa {limit} ký tự. Anh/chị vui lòng rút gọn, mỗi lần hỏi một việc."
 OUT_OF_SCOPE = "Tôi chỉ trả lời về thi đua, khen thưởng theo các nguồn đang có, nên không trả lời được câu này."
 NOT_IN_SOURCES = "Các nguồn tôi đang có không nêu điều này, nên tôi không trả lời để tránh sai."
-NO_SUCH_DOCUMENT = "Không nguồn nào tôi đang có nhắc đến văn bản mang số này, nên tôi không trả lời được. Anh/chị vui lòng kiểm tra lại số, ký hiệu."
+NO_SUCH_DOCUMENT = (
+    "Không nguồn nào tôi đang có nhắc đến văn bản mang số này, nên tôi không trả lời được. "
+    "Anh/chị vui lòng kiểm tra lại số, ký hiệu."
+)
 NO_SUCH_PHASE = "Nguồn của nơi anh/chị hỏi không chia thành đợt như vậy, nên tôi không trả lời được."
 
 
@@ -46,7 +52,10 @@ def now_is(place: str, successor: str) -> str:
 
 def place_not_covered(places: Sequence[str], known: Sequence[str]) -> str:
     """No source of that place, and whose sources there are."""
-    return f"Tôi chưa có nguồn nào của {', '.join(places)}, nên không trả lời thay bằng nơi khác. Hiện có nguồn của: {', '.join(known)}."
+    return (
+        f"Tôi chưa có nguồn nào của {', '.join(places)}, nên không trả lời thay bằng nơi khác. "
+        f"Hiện có nguồn của: {', '.join(known)}."
+    )
 
 
 def year_not_covered(years: Sequence[int], known: Sequence[int]) -> str:

@@ -90,7 +90,10 @@ FAREWELL = "Xin chào và hẹn gặp lại anh/chị."
 
 def chat_greeting() -> str:
     """The first lines of a terminal chat."""
-    return f"{PRODUCT}\nKính chào anh/chị. Gõ câu hỏi; gõ số (1, 2…) để xem nguồn trong nguyên văn; gõ “thoát” hoặc Ctrl-D để kết thúc."
+    return (
+        f"{PRODUCT}\nKính chào anh/chị. Gõ câu hỏi; gõ số (1, 2…) để xem nguồn trong nguyên văn; "
+        "gõ “thoát” hoặc Ctrl-D để kết thúc."
+    )
 
 
 def no_such_citation(found: int, count: int) -> str:
@@ -117,7 +120,8 @@ def cannot_listen(host: str, port: int, why: str) -> str:
     }[why]
     return (
         f"Không mở được trang hỏi đáp tại {host}:{port}.\n  cần:      một địa chỉ và cổng còn trống trên máy này\n"
-        f"  gặp:      {found}\n  cách sửa: đổi WEB_PORT (hoặc WEB_HOST) trong tệp .env, ví dụ WEB_PORT={other_port(port)}"
+        f"  gặp:      {found}\n"
+        f"  cách sửa: đổi WEB_PORT (hoặc WEB_HOST) trong tệp .env, ví dụ WEB_PORT={other_port(port)}"
     )
 
 

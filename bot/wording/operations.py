@@ -12,7 +12,10 @@ def built(sources: int, passages: int, entries: int, folder: str) -> str:
 def disk_problem(problem: str, path: str) -> str:
     """A file or folder that cannot be read or written."""
     where = f" ({path})" if path else ""
-    return f"Không đọc hoặc ghi được tệp{where}: {problem}. Xin kiểm tra dung lượng đĩa và quyền truy cập, rồi chạy lại; chỉ mục cũ vẫn còn nguyên."
+    return (
+        f"Không đọc hoặc ghi được tệp{where}: {problem}. "
+        "Xin kiểm tra dung lượng đĩa và quyền truy cập, rồi chạy lại; chỉ mục cũ vẫn còn nguyên."
+    )
 
 
 def wrong_line(number: int, problem: str) -> str:

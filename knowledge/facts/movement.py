@@ -16,6 +16,10 @@ _THEME = re.compile(
     r"(?:(?!chủ đề|khẩu hiệu|phong trào)[^.”\"“\n]){0,110}$",
     re.IGNORECASE,
 )
+_NAMING = re.compile(
+    r"\b(?:phát động|phong trào|cuộc vận động|chủ đề|khẩu hiệu|phương châm|tinh thần|mục tiêu)\b", re.IGNORECASE
+)
+_LEAD = 100  # characters
 _LONGEST = 350
 
 
@@ -45,9 +49,9 @@ def quoted_names(source: Source, prose: list[Passage]) -> Iterator[Passage]:
 
 
 def _announced(before: str) -> str:
-    """The words of the same clause that lead to the quotation mark, at most a hundred characters of them."""
-    lead = re.split(r"[;:”]\s*|\"\s*[,;.]\s*|\.\s+", before)[-1]
-    words = lead.split(" ")
-    while len(" ".join(words)) > 100:
-        words = words[1:]
-    return " ".join(words).lstrip(" ,")
+    """The words of the same clause that lead to the quotation mark; a long lead only from where the naming begins."""
+    lead = re.split(r"[;:”]\s*|\"\s*[,;.]\s*|\.\s+", before)[-1].lstrip(" ,")
+    if len(lead) <= _LEAD:
+        return lead
+    naming = _NAMING.search(lead, len(lead) - _LEAD)
+    return lead[naming.start() :] if naming else ""

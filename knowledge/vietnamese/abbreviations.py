@@ -9,7 +9,6 @@ from pathlib import Path
 import yaml
 
 from knowledge.vietnamese.documents import find_numbers
-from knowledge.vietnamese.normal import fold
 from knowledge.vietnamese.syllable import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)?")
@@ -53,7 +52,8 @@ def _phrases(listed: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str], ..
 def spell_out(question: str) -> str:
     """A question with its abbreviations as words: ``CT 01 UBND tỉnh`` → ``chỉ thị 01 UBND tỉnh``.
 
-    Kinds of documents written right before a number (``NQ68``) are parted from it. ``TT`` is a circular only before a number.
+    Kinds of documents written right before a number (``NQ68``) are parted from it.
+    ``TT`` is a circular only before a number.
     """
     for phrase, meaning in abbreviations().phrases:
         question = phrase.sub(meaning, question)

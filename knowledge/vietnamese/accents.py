@@ -1,4 +1,4 @@
-"""Restores accents that a person left out, and mends a slip of one letter, by a syllable model trained on the sources."""
+"""Restores accents that a person left out, and mends a slip of one letter, by a syllable model of the sources."""
 
 import math
 import re

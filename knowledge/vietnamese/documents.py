@@ -1,4 +1,4 @@
-"""Numbers of official documents: 19/CT-TTg, 34-CT/TW, 982/KH-UBND, 06/2022/QH15, and the loose ways people type them."""
+"""Numbers of official documents: 19/CT-TTg, 34-CT/TW, 982/KH-UBND, 06/2022/QH15, and how loosely people type them."""
 
 import re
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from knowledge.vietnamese.normal import fold
 KINDS = {
     "CT": "Chỉ thị", "NQ": "Nghị quyết", "QĐ": "Quyết định", "QĐi": "Quy định", "KH": "Kế hoạch", "CV": "Công văn",
     "KL": "Kết luận", "BC": "Báo cáo", "TT": "Thông tư", "NĐ": "Nghị định", "HD": "Hướng dẫn", "TB": "Thông báo",
-    "TTr": "Tờ trình", "CTr": "Chương trình", "ĐA": "Đề án", "QC": "Quy chế", "L": "Luật", "PL": "Pháp lệnh", "VBHN": "Văn bản hợp nhất",
-    "CĐ": "Công điện", "TTLT": "Thông tư liên tịch",
+    "TTr": "Tờ trình", "CTr": "Chương trình", "ĐA": "Đề án", "QC": "Quy chế", "L": "Luật", "PL": "Pháp lệnh",
+    "VBHN": "Văn bản hợp nhất", "CĐ": "Công điện", "TTLT": "Thông tư liên tịch",
 }  # fmt: skip
 _BY_FOLDED_NAME = {fold(name): code for code, name in KINDS.items()}
 KIND_PATTERN = "|".join(sorted((fold(name) for name in KINDS.values()), key=len, reverse=True))

@@ -1,6 +1,7 @@
 """Administrative units, those before the mergers of 01/07/2025 and those since, and how people name them.
 
-The register is that of the library ``vietnamadminunits`` (63 provinces with their districts, 34 provinces with their communes).
+The register is that of the library ``vietnamadminunits``: 63 provinces with their districts, 34 provinces with
+their communes.
 """
 
 import re
@@ -20,7 +21,7 @@ from knowledge.vietnamese.normal import LOWER, UPPER, fold
 _TOKEN = re.compile(r"\w+")
 _PREFIX = re.compile(r"(tinh|thanh pho|tp\.?|thi xa|tx\.?|huyen|quan|xa|phuong|thi tran|tt\.?|dac khu)\s*$")
 _COMMUNE_PREFIXES = {"xa", "phuong", "thi tran", "tt", "tt.", "dac khu"}
-# Where a name in small letters and without accents may stand: behind a preposition or first, and before a number or last.
+# Where a name in small letters and without accents may stand: behind a preposition or first, before a number or last.
 _PLACE_BEFORE = re.compile(r"(?:^|[,.:;(]\s*|\b(?:o|tai|cua|ve|tinh|tu|den|va|ben|uy|dan|ubnd|hdnd)\s+)$")
 _PLACE_BEHIND = re.compile(r"\s*(?:$|[,.:;?!)]|\d|nam\s+\d)")
 _LONGEST = 4  # syllables in the longest name of a unit

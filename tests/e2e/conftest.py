@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from bot.assembly import LibraryAssistant, open_library
 from bot.platforms.channel import Assistant
 from bot.platforms.web import create_app
 from bot.platforms.web_server import address_of, listen, serve_on
+from bot.settings import Settings
 from bot.wording import channels as wording
-from tests.platforms.fake_assistant import FakeAssistant
 
 ARTIFACTS = Path(__file__).parents[2] / "artifacts"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def assistant() -> Assistant:
-    """The assistant behind every channel."""
-    return FakeAssistant()
+    """The real assistant behind every channel: the bundled model and the index of ``make index``."""
+    return LibraryAssistant(lambda: open_library(Settings()))
 
 
 @pytest.fixture
