@@ -21,6 +21,20 @@ Vectors = npt.NDArray[np.float32]
 _BATCH = 16
 
 
+def _threads() -> int:
+    import torch
+
+    return int(torch.get_num_threads())
+
+
+def _use_threads(count: int) -> None:
+    """One question gains little from a second core, and loses tenfold where another process holds that core."""
+    import torch
+
+    if torch.get_num_threads() != count:
+        torch.set_num_threads(count)
+
+
 class SentenceEmbeddings(Embeddings):
     """A sentence-transformers model; importing the library takes seconds, so it is loaded on first use."""
 
@@ -28,6 +42,7 @@ class SentenceEmbeddings(Embeddings):
         self.model = model
         self.fingerprint = fingerprint(model)
         self._loaded: SentenceTransformer | None = None
+        self._threads = 1
 
     def load(self) -> "SentenceTransformer":
         """The model in memory; raises ``OSError`` where it cannot be found."""
@@ -45,12 +60,14 @@ class SentenceEmbeddings(Embeddings):
             missing = {"query", "passage"} - set(loaded.prompts)
             if missing and "e5" in self.model.lower():
                 loaded.prompts = {**loaded.prompts, "query": "query: ", "passage": "passage: "}
+            self._threads = _threads()
             self._loaded = loaded
         return self._loaded
 
     def encode(self, texts: Sequence[str], prompt: str, advance: Callable[[int], None] = lambda _: None) -> Vectors:
         """Unit vectors, fp32, one row a text; ``advance`` hears how many texts are done."""
         model = self.load()
+        _use_threads(1 if len(texts) == 1 else self._threads)
         name = prompt if prompt in model.prompts else None
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]))  # alike lengths together: less padding
         rows: dict[int, Vectors] = {}

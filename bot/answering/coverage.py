@@ -93,10 +93,6 @@ class Rarity:
                 self._weights[term] = weight
         return weight
 
-    def known(self, term: str) -> bool:
-        """True where some text has the term."""
-        return self._counts[term] > 0
-
     def unigrams(self, content: Content, text: Words) -> float:
         """The weighed share of the content's words that stand in the text, 0..1."""
         total = found = 0.0

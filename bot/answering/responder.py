@@ -89,7 +89,7 @@ class Responder:
         ]
         evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights, scope.about)
         fit = fitting(query, evidence)
-        matches = library.entry_retriever.matches(query.text, vector, everything=True)
+        matches = library.entry_retriever.matches(query.text, vector)
         findings = self._handbook.find(query, content_of(query), matches, weights)
         trust = probability(weights.answer, signals(query, content, fit)) if fit else 0.0
         entry_trust = probability(weights.entry_answer, entry_signals(query, findings)) if findings else 0.0
