@@ -1,5 +1,6 @@
 """BM25 over folded syllable unigrams and bigrams, by the library bm25s."""
 
+import logging
 from collections.abc import Sequence
 
 import bm25s
@@ -9,6 +10,7 @@ import numpy.typing as npt
 from knowledge.vietnamese.normal import terms
 
 _K1, _B = 1.2, 0.6
+logging.getLogger("bm25s").setLevel(logging.WARNING)  # the library sets its own logger to DEBUG
 
 
 class LexicalIndex:

@@ -53,7 +53,7 @@ def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list
 def _reach(query: Query, item: Evidence, chosen: Sequence[Evidence]) -> float:
     """How much lighter than the first this one may be."""
     elsewhere = item.passage.source not in {other.passage.source for other in chosen}
-    if elsewhere and not query.places:
+    if elsewhere and len(query.places) != 1:
         return 99.0 if item.features.reference >= _NAMED and query.references else _NEAR_ELSEWHERE
     return _NEAR
 
