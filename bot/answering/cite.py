@@ -3,7 +3,9 @@
 from datetime import date
 
 from bot.answering.answer import Citation
+from bot.answering.cues import Aspect
 from bot.answering.ground import LABEL, prove, quotable
+from bot.answering.query import Query
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.metadata import shortened
@@ -11,16 +13,39 @@ from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.span import Span
 from knowledge.vietnamese.dates import shown
+from knowledge.vietnamese.documents import find_numbers
 
 
-def cite(library: Library, passage: Passage, today: date) -> Citation | None:
+_STILL_TELLS = 30  # characters under which a part of a label is not shortened any more
+
+
+def cite(library: Library, passage: Passage, query: Query) -> Citation | None:
     """The citation of a passage; ``None`` where its words cannot stand as a quote."""
     source = library.sources[passage.source]
     place = quotable(source, passage.span) or quotable(source, _home(library, passage))
     if place is None:
         return None
-    label = source_line(source, passage if passage.kind is PassageKind.DIRECTIVE else None, today)
+    label = source_line(source, _directive(library, passage, query), query.today)
     return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)
+
+
+def _directive(library: Library, passage: Passage, query: Query) -> Passage | None:
+    """The document that a quote is about, where the question asks of one: that very one, else the first in the words."""
+    if passage.kind is PassageKind.DIRECTIVE:
+        return passage
+    if not query.references and query.aspect is not Aspect.DIRECTIVE:
+        return None
+    named = [
+        other
+        for other in library.passages
+        if other.kind is PassageKind.DIRECTIVE and other.source == passage.source and other.span.overlaps(passage.span)
+    ]
+    asked = [d for d in named if any(r.matches(n) for r in query.references for n in find_numbers(_name(d)))]
+    return next(iter(asked or ([] if query.references else named)), None)
+
+
+def _name(directive: Passage) -> str:
+    return f"{directive.fields['kind']} số {directive.fields['number']}"
 
 
 def _home(library: Library, passage: Passage) -> Span:
@@ -57,7 +82,9 @@ def _fitted(parts: list[str]) -> str:
     """Parts joined by semicolons in at most ``LABEL`` characters: the first is shortened last."""
     kept = [part for part in parts if part]
     while len("; ".join(kept)) > LABEL and len(kept) > 1:
-        longest = max(range(len(kept)), key=lambda at: len(kept[at]))
+        longest = max(range(1, len(kept)), key=lambda at: len(kept[at]))
+        if len(kept[longest]) <= _STILL_TELLS:
+            longest = 0
         room = LABEL - (len("; ".join(kept)) - len(kept[longest]))
         if room >= 20:
             kept[longest] = shortened(kept[longest], room)

@@ -114,7 +114,7 @@ class Responder:
             return compose.answered(library, self._beside(found), entries, query.years)
         if by_sources:
             chosen = select(query, library, found.fitting)
-            citations = [c for passage in chosen if (c := cite(library, passage, query.today))]
+            citations = [c for passage in chosen if (c := cite(library, passage, query))]
             if citations:
                 return compose.answered(library, citations)
         return self._refuse(found)
@@ -150,7 +150,7 @@ class Responder:
         return list(chosen.values())[:2]
 
     def _cite(self, item: Evidence, query: Query) -> Citation | None:
-        return cite(self._library, item.passage, query.today)
+        return cite(self._library, item.passage, query)
 
     def _unknown_document(self, query: Query) -> bool:
         return bool(query.references) and not any(
