@@ -15,7 +15,6 @@ from knowledge.span import Span
 from knowledge.vietnamese.dates import shown
 from knowledge.vietnamese.documents import find_numbers
 
-
 _STILL_TELLS = 30  # characters under which a part of a label is not shortened any more
 
 
@@ -30,7 +29,7 @@ def cite(library: Library, passage: Passage, query: Query) -> Citation | None:
 
 
 def _directive(library: Library, passage: Passage, query: Query) -> Passage | None:
-    """The document that a quote is about, where the question asks of one: that very one, else the first in the words."""
+    """The document that a quote is about, where the question asks of one: that one, else the first in the words."""
     if passage.kind is PassageKind.DIRECTIVE:
         return passage
     if not query.references and query.aspect is not Aspect.DIRECTIVE:
