@@ -115,12 +115,13 @@ class Judge:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.words = [Words.of(library.text_of(passage)) for passage in library.passages]
-        self._around = [self._words_around(passage) for passage in library.passages]
+        self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
-        self._titles = {
+        titles = {
             key: Words.of(f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}")
             for key, s in library.sources.items()
         }
+        self._titled = [near | titles[p.source] for near, p in zip(self._around, library.passages, strict=True)]
         prose = [at for at, passage in enumerate(library.passages) if passage.kind is PassageKind.PROSE]
         self.rarity = Rarity(self.words[at] for at in prose)
 
@@ -148,15 +149,14 @@ class Judge:
 
     def _features(self, query: Query, content: Content, match: Match, passage: Passage) -> Features:
         text = self._library.text_of(passage)
-        own, around = self.words[match.number], self._around[match.number]
-        titled = own | around | self._titles[passage.source]
+        own, around, titled = self.words[match.number], self._around[match.number], self._titled[match.number]
         return Features(
             fused=match.score,
             cosine=(match.cosine - 0.85) * 10.0,
             words=self.rarity.unigrams(content, own),
             pairs=self.rarity.pairs(content, own),
-            words_around=self.rarity.unigrams(content, own | around),
-            pairs_around=self.rarity.pairs(content, own | around),
+            words_around=self.rarity.unigrams(content, around),
+            pairs_around=self.rarity.pairs(content, around),
             words_title=self.rarity.unigrams(content, titled),
             pairs_title=self.rarity.pairs(content, titled),
             shape=has_shape(query, text),
@@ -167,7 +167,7 @@ class Judge:
             phase=self._phase_fit(query, match.number),
             title_line=float(passage.paragraph.start < 3),
             short=float(len(text) < 40),
-            focus=self.rarity.focus(content, own | around),
+            focus=self.rarity.focus(content, around),
             worst=self.rarity.worst(content, titled),
             unit=self._unit_fit(query, match.number),
             award=self._award_fit(query, passage),

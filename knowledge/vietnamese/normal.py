@@ -33,6 +33,7 @@ def _fold_word(word: str) -> str:
     return "".join(char for char in decomposed if unicodedata.category(char) != "Mn").lower()
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Lower-case text without accents: ``"Đợt"`` and ``"dot"`` become the same. Keeps the length of NFC text."""
     return "".join(
