@@ -67,7 +67,7 @@ class LibraryAssistant:
         self._open, self._clock = open_now, clock
         self._opened = threading.Event()
         self._failure: BaseException | None = None
-        self._turn = threading.Lock()  # the model uses all cores for one question
+        self._turn = threading.Lock()  # one question at a time: the others wait, the event loop does not
         threading.Thread(target=self._load, name="open-library", daemon=True).start()
 
     def _load(self) -> None:

@@ -15,11 +15,11 @@ from typing import Any
 
 from bot.answering.responder import Responder
 from bot.assembly import open_library
+from bot.command import run
 from bot.platforms.progress import Bar
 from bot.platforms.terminal import render
-from bot.settings import SettingsError, load_settings
+from bot.settings import load_settings
 from bot.wording import operations as say
-from index.manifest import StoreError
 
 
 class BatchError(ValueError):
@@ -78,7 +78,7 @@ def batch(responder: Responder, asked: Path, answers: Path, today: date) -> None
 
 
 def main() -> int:
-    """0 where every question has its answer; 1 with a line that says what to mend."""
+    """0 where every question has its answer."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("question", nargs="?")
     parser.add_argument("--json", action="store_true", help="print the answer for machines")
@@ -88,24 +88,17 @@ def main() -> int:
     arguments = parser.parse_args()
     if (arguments.question is None) == (arguments.batch is None):
         parser.error('expected a question or --batch QUESTIONS ANSWERS; try: ask.py "khen thưởng đột xuất là gì"')
-    try:
-        responder = Responder(open_library(load_settings(), arguments.store))
-        responder.answer("khen thưởng", arguments.today)  # the first encoding is slow, and no question's fault
-        if arguments.batch:
-            batch(responder, arguments.batch[0], arguments.batch[1], arguments.today)
-        elif arguments.json:
-            answer = timed(responder, None, arguments.question, arguments.today)
-            print(_whole(json.dumps(answer, ensure_ascii=False, indent=1)))
-        else:
-            print(_whole(render(responder.answer(arguments.question, arguments.today), sys.stdout.isatty())), end="")
-    except (SettingsError, StoreError, BatchError) as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    except OSError as problem:
-        print(say.disk_problem(problem.strerror or str(problem), problem.filename or ""), file=sys.stderr)
-        return 1
+    responder = Responder(open_library(load_settings(), arguments.store))
+    responder.answer("khen thưởng", arguments.today)  # the first encoding is slow, and no question's fault
+    if arguments.batch:
+        batch(responder, arguments.batch[0], arguments.batch[1], arguments.today)
+    elif arguments.json:
+        answer = timed(responder, None, arguments.question, arguments.today)
+        print(_whole(json.dumps(answer, ensure_ascii=False, indent=1)))
+    else:
+        print(_whole(render(responder.answer(arguments.question, arguments.today), sys.stdout.isatty())), end="")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, BatchError))

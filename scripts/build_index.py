@@ -8,17 +8,16 @@ import sys
 from pathlib import Path
 
 from bot.assembly import embeddings, ensure_index
+from bot.command import run
 from bot.platforms.progress import Bar
-from bot.settings import SettingsError, load_settings
+from bot.settings import load_settings
 from bot.wording import operations as say
 from index.builder import CURRENT
-from index.manifest import Manifest, StoreError
-from knowledge.catalogue import CatalogueError
-from knowledge.entry import HandbookError
+from index.manifest import Manifest
 
 
 def main() -> int:
-    """0 where the index is up to date; 1 with a line that says what to mend."""
+    """0 where the index is up to date."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "--sources", nargs="+", type=Path, metavar="DIR", help="folders of announcements (default: SOURCES_DIRS)"
@@ -27,21 +26,14 @@ def main() -> int:
     parser.add_argument("--no-handbook", action="store_true", help="leave the handbook out")
     parser.add_argument("--force", action="store_true", help="build even where nothing has changed")
     arguments = parser.parse_args()
-    try:
-        settings = load_settings()
-        store = arguments.store or settings.store_dir
-        folders = arguments.sources or settings.sources_dirs
-        with Bar(say.BUILDING) as bar:
-            fresh = ensure_index(
-                store, folders, embeddings(settings), bar, handbook=not arguments.no_handbook, force=arguments.force
-            )
-        manifest = Manifest.read(store / CURRENT)
-    except (SettingsError, CatalogueError, HandbookError, StoreError) as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    except OSError as problem:
-        print(say.disk_problem(problem.strerror or str(problem), problem.filename or ""), file=sys.stderr)
-        return 1
+    settings = load_settings()
+    store = arguments.store or settings.store_dir
+    folders = arguments.sources or settings.sources_dirs
+    with Bar(say.BUILDING) as bar:
+        fresh = ensure_index(
+            store, folders, embeddings(settings), bar, handbook=not arguments.no_handbook, force=arguments.force
+        )
+    manifest = Manifest.read(store / CURRENT)
     print(
         say.built(len(manifest.sources), manifest.passages, manifest.entries, str(store)) if fresh else say.UP_TO_DATE
     )
@@ -49,4 +41,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

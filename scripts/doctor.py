@@ -8,7 +8,8 @@ from importlib import metadata
 from pathlib import Path
 
 from bot.assembly import HANDBOOK, MODEL, ROOT
-from bot.settings import Settings, SettingsError, load_settings
+from bot.command import run
+from bot.settings import Settings, load_settings
 from bot.wording import operations as say
 from index.builder import CURRENT, digest_of_inputs
 from index.manifest import Manifest, StoreError
@@ -42,7 +43,7 @@ def index_problem(settings: Settings) -> str:
         inputs = digest_of_inputs(load_sources(settings.sources_dirs), load_handbook(HANDBOOK))
     except (StoreError, CatalogueError, HandbookError, OSError) as problem:
         return str(problem)
-    return "" if manifest.inputs == inputs else "các nguồn đã thay đổi từ lần dựng trước"
+    return "" if manifest.inputs == inputs else say.SOURCES_CHANGED
 
 
 def port_is_free(settings: Settings) -> bool:
@@ -79,11 +80,7 @@ def findings(settings: Settings) -> Iterator[tuple[bool | None, str]]:
 
 def main() -> int:
     """Prints a line a finding."""
-    try:
-        settings = load_settings()
-    except SettingsError as problem:
-        print(problem, file=sys.stderr)
-        return 1
+    settings = load_settings()
     print(say.DOCTOR_TITLE)
     healthy = True
     for good, words in findings(settings):
@@ -93,4 +90,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

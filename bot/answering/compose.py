@@ -61,7 +61,7 @@ def _legal(entry: Entry) -> str:
     for basis in entry.legal:
         articles.setdefault(basis.document, []).extend([basis.article] if basis.article else [])
     named = "; ".join(f"{', '.join(places)} {document}".strip() for document, places in articles.items())
-    return named or "thực tiễn; " + "; ".join(entry.sources)
+    return named or say.FROM_PRACTICE.format(sources="; ".join(entry.sources))
 
 
 def quote_parts(library: Library, citations: Sequence[Citation], *, beside_handbook: bool) -> list[Part]:

@@ -45,9 +45,6 @@ class Content:
     bigrams: tuple[str, ...]
     focus: frozenset[str] = frozenset()
 
-    def __bool__(self) -> bool:
-        return bool(self.syllables)
-
 
 def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
     """Words of the question without stop words, years and the ``ignored`` ones (places that are settled otherwise)."""

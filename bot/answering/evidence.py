@@ -65,10 +65,6 @@ class Features:
     award: float  # 1 where the award asked for is named, -1 where one is asked for and is not
     unit: float  # 1 where the sentence names the numbered unit asked for, -1 where it names others of its kind
 
-    def values(self) -> list[float]:
-        """The numbers in the order of the fields."""
-        return [getattr(self, field.name) for field in fields(self)]
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

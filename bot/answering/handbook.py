@@ -15,11 +15,9 @@ from knowledge.vietnamese.documents import find_numbers
 class Finding:
     """An entry with what speaks for it."""
 
-    number: int
     entry: Entry
     signals: dict[str, float]
     weight: float
-    name: str  # the term or alias that the question names best
 
 
 class Handbook:
@@ -27,7 +25,7 @@ class Handbook:
 
     def __init__(self, library: Library) -> None:
         self._entries = library.entries
-        self._names = [[(name, Words.of(name)) for name in (entry.term, *entry.aliases)] for entry in library.entries]
+        self._names = [[Words.of(name) for name in (entry.term, *entry.aliases)] for entry in library.entries]
         self._all = [
             Words.of(f"{e.term} {' '.join(e.aliases)} {e.answer} {' '.join(b.document for b in e.legal)}")
             for e in library.entries
@@ -46,12 +44,8 @@ class Handbook:
 
     def _finding(self, query: Query, content: Content, asked: Words, match: Match, weights: Weights) -> Finding:
         at = match.number
-        name, named, answered = max(
-            (
-                (label, self._named(asked, words), self.rarity.unigrams(content, words))
-                for label, words in self._names[at]
-            ),
-            key=lambda item: item[1] + item[2],
+        named, answered = max(
+            ((self._named(asked, words), self.rarity.unigrams(content, words)) for words in self._names[at]), key=sum
         )
         signals = {
             "fused": match.score,
@@ -64,7 +58,7 @@ class Handbook:
             "mentions": float(any(r.matches(n) for r in query.references for n in self._mentioned[at])),
         }
         weight = sum(weights.entry.get(key, 0.0) * value for key, value in signals.items())
-        return Finding(at, self._entries[at], signals, weight, name)
+        return Finding(self._entries[at], signals, weight)
 
     def _named(self, asked: Words, name: Words) -> float:
         """The weighed share of a name's words, and of its neighbouring words, that the question has."""

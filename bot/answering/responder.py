@@ -29,6 +29,7 @@ LONGEST_QUESTION = 4096
 _CANDIDATES = 60
 _OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspect.DURATION)
 _FULLY_NAMED = 0.9
+_MOST_BESIDE = 2  # quotes beside a handbook entry
 _MOST_PLACES, _MOST_RELATED, _RELATED = 12, 2, 0.4
 _MOST_CHOICES, _LONGEST_CHOICE = 6, 120
 _THIS_YEAR = re.compile(r"\s*\b(?:của |trong )?năm nay\b", re.IGNORECASE)
@@ -47,6 +48,7 @@ class Found:
     findings: tuple[Finding, ...]
     trust: float  # the chance that the best fitting evidence answers
     entry_trust: float  # the chance that the best handbook entry answers
+    unknown_document: bool  # a document is asked for that neither a source nor the handbook names
 
 
 class Responder:
@@ -93,22 +95,17 @@ class Responder:
         findings = self._handbook.find(query, content_of(query), matches, weights)
         trust = probability(weights.answer, signals(query, content, fit)) if fit else 0.0
         entry_trust = probability(weights.entry_answer, entry_signals(query, findings)) if findings else 0.0
-        return Found(query, scope, content, tuple(evidence), tuple(fit), tuple(findings), trust, entry_trust)
+        unknown = self._unknown_document(query)
+        return Found(query, scope, content, tuple(evidence), tuple(fit), tuple(findings), trust, entry_trust, unknown)
 
     def compose(self, found: Found) -> Answer:
         """The answer, a question back, or a refusal."""
         query, library = found.query, self._library
-        threshold = self._weights.answer["threshold"]
         by_number = bool(found.findings) and found.findings[0].signals["number"] > 0.0
-        by_handbook = by_number or (found.entry_trust >= self._weights.entry_answer["threshold"] and _legal(found))
-        if self._unknown_document(query):
-            by_handbook = by_number
-        by_sources = (
-            found.trust >= threshold
-            and not found.scope.unknown
-            and not found.scope.missing_unit
-            and not self._unknown_document(query)
-        )
+        by_name = found.entry_trust >= self._weights.entry_answer["threshold"] and _legal(found)
+        by_handbook = by_number or (by_name and not found.unknown_document)
+        out_of_reach = found.scope.unknown or found.scope.missing_unit or found.unknown_document
+        by_sources = found.trust >= self._weights.answer["threshold"] and not out_of_reach
         if by_handbook and not (by_sources and self._prefers_sources(found)):
             entries = [found.findings[0].entry]
             return compose.answered(library, self._beside(found), entries, query.years)
@@ -132,25 +129,20 @@ class Responder:
         """What the sources say of the term that the handbook explains: sentences with its very name, one a source."""
         entry = found.findings[0].entry
         names = [name for name in (entry.term, *entry.aliases) if len(name.split()) > 1]
+        named = (
+            re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name.lower()) for name in names)})(?!\w)") if names else None
+        )
         chosen: dict[str, Citation] = {}
         for item in found.evidence:
-            if (
-                item.passage.kind is PassageKind.PROSE
-                and item.passage.source not in chosen
-                and item.features.year > 0.0
-            ):
-                text = self._library.text_of(item.passage).lower()
-                if (
-                    any(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) for name in names)
-                    and not item.features.title_line
-                ):
-                    citation = self._cite(item, found.query)
-                    if citation:
-                        chosen[item.passage.source] = citation
-        return list(chosen.values())[:2]
-
-    def _cite(self, item: Evidence, query: Query) -> Citation | None:
-        return cite(self._library, item.passage, query)
+            new = item.passage.kind is PassageKind.PROSE and item.passage.source not in chosen
+            if not (named and new and item.features.year > 0.0 and not item.features.title_line):
+                continue
+            if named.search(self._library.text_of(item.passage).lower()):
+                citation = cite(self._library, item.passage, found.query)
+                chosen |= {citation.source: citation} if citation else {}
+            if len(chosen) == _MOST_BESIDE:
+                break
+        return list(chosen.values())
 
     def _unknown_document(self, query: Query) -> bool:
         return bool(query.references) and not any(
@@ -166,13 +158,13 @@ class Responder:
             known = sorted({card.place or card.issuer or card.short_title for card in cards})
             words = say.place_not_covered([place.name for place in found.scope.unknown], known[:_MOST_PLACES])
             return compose.refused(library, Reason.PLACE_NOT_COVERED, words)
-        if self._unknown_document(query):
+        if found.unknown_document:
             return compose.refused(library, Reason.NO_SUCH_DOCUMENT, say.NO_SUCH_DOCUMENT)
         covered = any(self._judge.covered_years(key) & query.years for key in found.scope.sources)
         if query.years and not covered and in_field:
             return self._year_unknown(found)
         near = (item for item in found.evidence[:_MOST_RELATED] if item.features.words_title > _RELATED)
-        related = [citation for item in near if (citation := self._cite(item, query))]
+        related = [citation for item in near if (citation := cite(library, item.passage, query))]
         no_such_phase = query.phase is not None and not any(item.features.phase for item in found.evidence)
         if no_such_phase and (in_field or query.places):
             return compose.refused(library, Reason.NO_SUCH_PHASE, say.NO_SUCH_PHASE, related)

@@ -1,6 +1,5 @@
 """Which sources may answer: those of the place asked for; and what a question asks for that no source has."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answering.query import Query
@@ -57,20 +56,18 @@ class Map:
         return replace(scope, sources=naming or kept, about=frozenset(about), missing_unit=missing)
 
     def _placed(self, query: Query) -> Scope:
-        """Sources about the place, else those of a unit merged into it, else those that name it."""
-        everything = frozenset(self._library.sources)
-        allowed, settled, unknown = set[str](), set[str](), []
-        for place in query.places:
-            found = self._covering(place)
-            if found:
-                allowed |= found
-                settled |= set(syllables(place.name))
-            else:
-                unknown.append(place)
+        """Sources about the place, else those of a unit merged into it, else those that name it.
+
+        Several places narrow each other down where a source fits all: "thị xã A, tỉnh B" is one source, not all of B.
+        """
         if not query.places:
-            return Scope(everything, frozenset(), ())
-        narrow = self._narrowed(query.places)
-        return Scope(frozenset(narrow or allowed), frozenset(settled), tuple(unknown))
+            return Scope(frozenset(self._library.sources), frozenset(), ())
+        covering = [(place, self._covering(place)) for place in query.places]
+        found = [sources for _, sources in covering if sources]
+        every, each = set[str]().union(*found), set.intersection(*(sources for _, sources in covering))
+        settled = {syllable for place, sources in covering if sources for syllable in syllables(place.name)}
+        unknown = tuple(place for place, sources in covering if not sources)
+        return Scope(frozenset(each or every), frozenset(settled), unknown)
 
     def _covering(self, place: Place) -> set[str]:
         if place.level is Level.COMMUNE:
@@ -84,21 +81,6 @@ class Map:
     def _names_commune(self, source: Source, place: Place) -> bool:
         """A new commune that bears an old district's name is not that district: only its full name counts."""
         return place.unit.lower() in source.text.lower() or place.unit.lower() == source.provenance.place.lower()
-
-    def _narrowed(self, places: Iterable[Place]) -> set[str]:
-        """Sources that every place of the question fits: "Ayun Pa, Gia Lai" is one source, not all of Gia Lai."""
-        common: set[str] | None = None
-        for place in places:
-            found = self._covering(place)
-            common = found if common is None else common & found
-        return common or set()
-
-    def merged_from(self, query: Query, source: Source) -> str:
-        """The province that the source is of, where the question named the one that it was merged into; else empty."""
-        asked = {place.key for place in query.places}
-        province = source.provenance.province
-        merged = self._merged[source.id]
-        return province if merged in asked and key_of(province) not in asked else ""
 
 
 def _top(source: Source) -> str:

@@ -23,6 +23,7 @@ def wrong_line(number: int, problem: str) -> str:
     return f'Dòng {number}: cần một đối tượng JSON có "id" và "question"; đọc được: {problem}. Dòng này bị bỏ qua.'
 
 
+SOURCES_CHANGED = "các nguồn đã thay đổi từ lần dựng trước"
 GOOD, BAD, OFF = "✓", "✗", "–"
 DOCTOR_TITLE = "Kiểm tra trợ lý"
 
