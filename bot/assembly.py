@@ -86,11 +86,11 @@ class LibraryAssistant:
         """True once questions are answered without waiting."""
         return self._opened.is_set() and self._failure is None
 
-    def answer(self, question: str) -> Answer:
-        """The cited answer to one message, as of today."""
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The cited answer to one message, as of today, with what the chat's earlier questions fixed."""
         self._wait()
         with self._turn:
-            return self._responder.answer(question, self._clock())
+            return self._responder.answer(question, self._clock(), history)
 
     def open(self, source: str, start: int, end: int) -> PassageView | None:
         """The cited words with the text around them."""

@@ -22,7 +22,8 @@ from scipy.optimize import minimize
 
 from bot.answering import evidence as weighing
 from bot.answering.evidence import Weights, fitted
-from bot.answering.responder import Found, Responder, entry_signals, signals
+from bot.answering.found import Found, entry_signals, signals
+from bot.answering.responder import Responder
 from bot.assembly import ROOT, embeddings, ensure_index, open_library
 from bot.settings import load_settings
 from index.library import Library

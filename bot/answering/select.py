@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.answering.cues import Aspect
 from bot.answering.evidence import Evidence
 from bot.answering.query import Query
 from index.library import Library
@@ -12,6 +13,9 @@ MOST = 3
 _NAMED = 0.7  # the document asked for stands in the sentence
 _MOST_ITEMS = 8  # of a list that a heading announces
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
+_ONE_FACT = frozenset(
+    {Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION, Aspect.FIGURE, Aspect.DIRECTIVE}
+)
 _NEAR = 1.2  # how much lighter a second quote may be than the first
 _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where the question names no place
 
@@ -43,9 +47,11 @@ def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list
     passages: list[Passage] = []
     for item in chosen:
         below = list(items_below(library, item.number))
-        shown = (
-            [item.passage, *below[:_MOST_ANNOUNCED]] if _in_paragraph(item.passage, below) else below or [item.passage]
-        )
+        if _in_paragraph(item.passage, below):
+            tells = query.aspect in _ONE_FACT and item.features.shape >= 1.0
+            shown = [item.passage] if tells else [item.passage, *below[:_MOST_ANNOUNCED]]
+        else:
+            shown = below or [item.passage]
         passages += [passage for passage in shown if passage not in passages]
     return passages[:_MOST_ITEMS]
 

@@ -1,6 +1,7 @@
 """A plain assistant with fixed answers: markup in a quote, emoji, a very long text, a question back, a refusal."""
 
 import threading
+from collections.abc import Sequence
 
 from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Status
 from bot.platforms.channel import PassageView
@@ -31,12 +32,12 @@ def marked_up() -> Answer:
     parts = (
         Part(PartKind.WARNING, "Lưu ý 😀: phong trào này đã kết thúc."),
         Part(PartKind.LEAD, "Chủ đề thi đua năm 2023 <của tỉnh>:"),
-        Part(PartKind.QUOTE, f"“{first.quote}” [1]", 1),
-        Part(PartKind.QUOTE, f"“{second.quote}” [2]", 2),
+        Part(PartKind.QUOTE, f"“{first.quote}” [1]", (1,)),
+        Part(PartKind.QUOTE, f"“{second.quote}” [2]", (2,)),
         Part(PartKind.PARAPHRASE, "Giao ước thi đua là cam kết giữa các đơn vị trong cụm."),
         Part(PartKind.BASIS, "Căn cứ: Luật Thi đua, khen thưởng 2022."),
-        Part(PartKind.SOURCE, f"[1] {first.label}", 1),
-        Part(PartKind.SOURCE, f"[2] {second.label}", 2),
+        Part(PartKind.SOURCE, f"[1] {first.label}", (1,)),
+        Part(PartKind.SOURCE, f"[2] {second.label}", (2,)),
     )
     return Answer(Status.ANSWERED, parts, citations=(first, second), basis=(Basis("b1", "Luật 06/2022/QH15", "…"),))
 
@@ -44,7 +45,7 @@ def marked_up() -> Answer:
 def long() -> Answer:
     quote = TEXTS[OTHER][:6000].rstrip()
     citation = cite(OTHER, quote)
-    parts = (Part(PartKind.LEAD, "Về khen thưởng đột xuất 😀:"), Part(PartKind.QUOTE, f"“{quote}” [1]", 1))
+    parts = (Part(PartKind.LEAD, "Về khen thưởng đột xuất 😀:"), Part(PartKind.QUOTE, f"“{quote}” [1]", (1,)))
     return Answer(Status.ANSWERED, parts, citations=(citation,))  # no source part: the channel has to list it
 
 
@@ -71,11 +72,13 @@ class FakeAssistant:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.histories: list[list[str]] = []
         self.gate = threading.Event()
         self.gate.set()
 
-    def answer(self, question: str) -> Answer:
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         self.asked.append(question)
+        self.histories.append(list(history))
         self.gate.wait()
         if BROKEN in question:
             raise RuntimeError(f"broken on {question}")
