@@ -41,6 +41,8 @@ def signals(query: Query, content: Content, fit: Sequence[Evidence]) -> dict[str
         "pairs_around": best.pairs_around,
         "words_title": best.words_title,
         "pairs_title": best.pairs_title,
+        "rest": best.rest,
+        "rest_own": best.rest_own,
         "shape": best.shape,
         "reference": best.reference,
         "focus": best.focus,

@@ -9,7 +9,7 @@ ORDINALS = {
     "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
 }  # fmt: skip
 _UNIT = re.compile(
-    rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%)"
+    rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d))"
     rf"|\b(?P<thu>thu) (?P<ordinal>{'|'.join(ORDINALS)})\b"
 )
 # Nouns of time, and words that stand before any amount: a number behind them names nothing.
@@ -77,5 +77,6 @@ def units(text: str) -> set[Unit]:
 
 
 def contradicts(asked: set[Unit], there: set[Unit]) -> bool:
-    """True where units of an asked kind are named, but not the asked one."""
-    return any(unit not in there and any(noun == unit[0] for noun, _ in there) for unit in asked)
+    """True where units of an asked kind are named, but none of those asked for."""
+    named = {noun for noun, _ in there}
+    return any(noun in named and not any(unit in there for unit in asked if unit[0] == noun) for noun, _ in asked)
