@@ -9,12 +9,18 @@ from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from bot.answering.slots import KINDS_OF_DOCUMENTS, Slot, Slots, joined, slots_of
 from bot.answering.units import ORDINALS
+from knowledge.span import Span
 from knowledge.vietnamese.documents import find_numbers
-from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.normal import LOWER, UPPER, fold
 
 _CLIPPED = 2  # words of content up to which a question does not stand alone
 _MARKERS = re.compile(r"(?:\s\[\d+\])+$")
 _NUMBERING = re.compile(r"^\d+\.\s")
+_BARE_NUMBER = re.compile(
+    r"^(?:(?:thế|vậy)\s+)?(?:còn\s+)?(?:số\s+)?(\d{1,4}(?:[-/]\S+)?)(?:\s+thì sao|\s+nữa)?[\s?.!]*$"
+)
+_OWNER = re.compile(r"\bcủa\s+(?:\w+\s?){1,2}?(?=\s(?:cho|được|thưởng|là|có|gồm|năm)\b|$|[?,.])")
+_NAME = re.compile(rf"(?<=\s)[{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}]+")
 _STANDS_ALONE = (Aspect.OTHER, Aspect.DEFINITION, Aspect.PROCEDURE, Aspect.COMPARISON)
 
 
@@ -37,7 +43,7 @@ class Reading:
 def picked(question: str, before: Turn) -> str:
     """The choice or the item of the earlier answer that a bare number picks; empty where nothing is picked."""
     match = cues().follow_ups.picking.match(question.strip().lower())
-    if not match:
+    if not match or Slot.DOCUMENT in slots_of(before.query.text, frozenset()).found:
         return ""
     number = match["number"]
     at = int(number) if number.isdigit() else ORDINALS.get(fold(number), 0)
@@ -52,23 +58,53 @@ def picked(question: str, before: Turn) -> str:
 def reading(query: Query, before: Turn, known: frozenset[str]) -> Reading | None:
     """The question with what ``before`` fixed; ``None`` where it stands alone."""
     rules, text = cues().follow_ups, query.text
-    slots, earlier = slots_of(text, known), slots_of(before.query.text, known)
-    opened = rules.opening.search(text.lower()) is not None
-    own = _own_words(query, slots)
-    if slots.found and not own and (opened or not _asks(query)):
+    earlier = slots_of(before.query.text, known)
+    slots = _with_bare_number(slots_of(text, known), earlier)
+    opened = any(rule.search(text.lower()) for rule in (rules.opening, rules.also))
+    own, asks = _own_words(query, slots), _asks(query)
+    if slots.found and not own and (opened or not asks):
         return Reading(_exchanged(before.query.text, earlier, slots), clipped=True)
     pointing = rules.pointing.search(text.lower())
     if pointing:
         return Reading(_pointed(query, before, pointing, slots, earlier), clipped=True)
     placed = Slot.PLACE in slots.found or Slot.DOCUMENT in slots.found
-    if not placed and (opened or len(own) <= _CLIPPED) and not (query.asks_meaning and own):
+    if opened and own and not asks:
+        return Reading(_about_another(text, before, slots, earlier), clipped=True)
+    counted = any(noun == "thu" for noun, _ in query.units)  # "nhóm thứ hai" of what was asked before
+    named = _NAME.search(text) is not None
+    meaning = query.asks_meaning and own
+    if not placed and (counted or ((opened or len(own) <= _CLIPPED) and not meaning and not named)):
         rest = rules.opening.sub("", text).strip(" ,?.!") or text
         fixed = _carried(slots, earlier, tuple(Slot)) if own and query.aspect is not before.query.aspect else ""
-        return Reading(f"{rest} {fixed or _topic(before, earlier)}?", clipped=True)
+        return Reading(f"{rest}, {fixed or _topic(before, earlier)}?", clipped=True)
     if not placed and _of_a_campaign(query):
         carried = _carried(slots, earlier, (Slot.UNIT, Slot.PLACE, Slot.YEAR))
         return Reading(f"{text.rstrip(' ?.!')} {carried}?", clipped=False) if carried else None
     return None
+
+
+def _with_bare_number(slots: Slots, earlier: Slots) -> Slots:
+    """A bare number ("số 08 thì sao") is a document's where the earlier question was about a document."""
+    match = _BARE_NUMBER.match(slots.text)
+    if not match or slots.found or Slot.DOCUMENT not in earlier.found:
+        return slots
+    kind = re.match(KINDS_OF_DOCUMENTS, earlier.words(Slot.DOCUMENT), re.IGNORECASE)
+    text = f"{kind.group() if kind else ''} {match[1]}".strip()
+    return Slots(text, {Slot.DOCUMENT: [Span(0, len(text))]})
+
+
+def _about_another(text: str, before: Turn, slots: Slots, earlier: Slots) -> str:
+    """The earlier question asked of something else: "còn giấy khen?" after "bằng khen thưởng bao nhiêu?"."""
+    rules = cues().follow_ups
+    topic = rules.closing.sub("", rules.opening.sub("", text)).strip(" ,?.!")
+    asked = before.query.text
+    owner, other = _OWNER.search(topic), _OWNER.search(asked)
+    if owner and other and owner.start() == 0:
+        return f"{asked[: other.start()]}{topic}{asked[other.end() :]}"
+    predicate = rules.predicate.search(asked, len(asked.split()[0]))
+    tail = asked[predicate.start() :].strip(" ?.!") if predicate else ""
+    carried = _carried(slots, earlier, tuple(Slot), tail)
+    return re.sub(r"\s+", " ", f"{topic} {tail} {carried}").strip() + "?"
 
 
 def _own_words(query: Query, slots: Slots) -> list[str]:

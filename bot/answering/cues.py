@@ -21,6 +21,7 @@ class Aspect(StrEnum):
     WHO = "who"
     DURATION = "duration"
     WHEN = "when"
+    ENUMERATION = "enumeration"
     FIGURE = "figure"
     THEME = "theme"
     MOVEMENT = "movement"
@@ -37,7 +38,9 @@ class FollowUps:
     """How a question leans on the one before it."""
 
     opening: re.Pattern[str]
+    also: re.Pattern[str]
     closing: re.Pattern[str]
+    predicate: re.Pattern[str]
     pointing: re.Pattern[str]
     place_noun: re.Pattern[str]
     picking: re.Pattern[str]
@@ -67,6 +70,7 @@ class Cues:
     list_generic: frozenset[str]
     issuing: re.Pattern[str]
     gather: re.Pattern[str]
+    plural: re.Pattern[str]
     follow_ups: FollowUps
 
 
@@ -102,6 +106,7 @@ def cues() -> Cues:
         list_generic=frozenset(data["lists"]["generic"].split()),
         issuing=re.compile(data["issuing"]),
         gather=re.compile(data["gather"]),
+        plural=re.compile(data["plural"]),
         follow_ups=_follow_ups(data["follow_ups"]),
     )
 

@@ -205,7 +205,7 @@ class Judge:
         return 1.0 if asked & there else -1.0
 
     def _unit_fit(self, query: Query, number: int) -> float:
-        """1 where the sentence names the numbered unit asked for; all of a source that is about that unit is neutral."""
+        """1 where the sentence names the numbered unit asked for; all of a source about that very unit is neutral."""
         asked: set[Unit] = set(query.units)
         there = self._units[number]
         if contradicts(asked, there):
@@ -225,13 +225,13 @@ class Judge:
 
     def _phase_fit(self, query: Query, number: int) -> float:
         """1 where the words belong to the phase asked for: named in them, or last before them in their paragraph."""
-        if query.phase is None:
+        if not query.phases:
             return 0.0
         passage = self._library.passages[number]
         text = self._library.sources[passage.source].text
         named = [m["number"].lower() for m in _PHASE.finditer(text, passage.paragraph.start, passage.span.end)]
-        wanted = str(query.phase)
-        return float(bool(named) and _ROMAN.get(named[-1], named[-1]).lstrip("0") == wanted)
+        wanted = {str(phase) for phase in query.phases}
+        return float(bool(named) and _ROMAN.get(named[-1], named[-1]).lstrip("0") in wanted)
 
     def covered_years(self, source: str) -> frozenset[int]:
         """Years that a source is about: its period, its date, its title."""

@@ -15,7 +15,7 @@ from index.library import Library
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import kind_code
-from knowledge.vietnamese.normal import syllables
+from knowledge.vietnamese.normal import fold, syllables
 
 _COVERED = 0.6  # of what else the question asks for, in an item of its list
 _LEAST = 2  # items that make a list
@@ -81,8 +81,9 @@ class Lists:
         return Listing(asked, tuple(items)) if len(items) >= _LEAST else None
 
     def _is_document(self, fact: Passage, code: str) -> bool:
+        """True for a document called so where it is named, or whose number says so."""
         number = number_of(fact)
-        return number is not None and number.kind == code
+        return _document(fold(fact.fields["kind"])) == code or (number is not None and number.kind == code)
 
     def _of_years(self, query: Query, facts: list[Passage]) -> list[Passage]:
         """Facts of the years asked for: documents by their own day where the question speaks of issuing them."""

@@ -27,7 +27,9 @@ def refuse(library: Library, found: Found, covered_years: Years) -> Answer:
     if found.scope.unknown:
         cards = [source.provenance for source in library.sources.values()]
         known = sorted({card.place or card.issuer or card.short_title for card in cards})
-        words = say.place_not_covered([place.name for place in found.scope.unknown], known[:_MOST_PLACES])
+        words = say.place_not_covered(
+            list(dict.fromkeys(place.name for place in found.scope.unknown)), known[:_MOST_PLACES]
+        )
         return compose.refused(library, Reason.PLACE_NOT_COVERED, words)
     if found.unknown_document:
         return compose.refused(library, Reason.NO_SUCH_DOCUMENT, say.NO_SUCH_DOCUMENT)
@@ -36,7 +38,7 @@ def refuse(library: Library, found: Found, covered_years: Years) -> Answer:
         return _year_unknown(library, found, covered_years)
     near = (item for item in found.evidence[:_MOST_RELATED] if item.features.words_title > _RELATED)
     related = [citation for item in near if (citation := cite(library, item.passage, query))]
-    no_such_phase = query.phase is not None and not any(item.features.phase for item in found.evidence)
+    no_such_phase = bool(query.phases) and not any(item.features.phase for item in found.evidence)
     if no_such_phase and (in_field or query.places):
         return compose.refused(library, Reason.NO_SUCH_PHASE, say.NO_SUCH_PHASE, related)
     if not in_field and not query.places and not query.references:

@@ -9,7 +9,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 import knowledge.vietnamese
 from bot.answering import compose
-from bot.answering.answer import Answer, Statement, Status
+from bot.answering.answer import Answer, Reason, Statement, Status
 from bot.answering.cite import cite
 from bot.answering.compose import Outline
 from bot.answering.conversation import Turn, picked, reading
@@ -67,7 +67,8 @@ class Responder:
         for question in history[-_MOST_TURNS:]:
             question = (picked(question, before) if before else "") or question
             if not unreadable(question):
-                before = self._turn(question, before, today)
+                turn = self._turn(question, before, today)
+                before = before if before and turn.answer.reason is Reason.OUT_OF_SCOPE else turn
         return before
 
     def _turn(self, question: str, before: Turn | None, today: date) -> Turn:
@@ -130,7 +131,7 @@ class Responder:
             outline = Outline(self._beside(found), entries=(found.findings[0].entry,), years=query.years)
             return compose.answered(library, outline)
         if by_sources:
-            said = statements(library, select(query, library, found.fitting), query)
+            said = statements(library, select(query, found.scope, library, found.fitting), query)
             if said:
                 return compose.answered(library, Outline(said))
         return refuse(library, found, self._judge.covered_years)

@@ -8,8 +8,9 @@ from knowledge.vietnamese.normal import fold
 ORDINALS = {
     "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
 }  # fmt: skip
+_AMOUNT = r"|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d)"  # so many days are no name
 _UNIT = re.compile(
-    rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d))"
+    rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%{_AMOUNT})"
     rf"|\b(?P<thu>thu) (?P<ordinal>{'|'.join(ORDINALS)})\b"
 )
 # Nouns of time, and words that stand before any amount: a number behind them names nothing.
