@@ -38,7 +38,7 @@ _OTHER_STORE = ROOT / "var" / "fit_store"
 # Judgement before data: what the fit starts from and is pulled towards.
 PRIOR = {
     "fused": 1.8, "words": 1.8, "pairs": 0.7, "words_around": 1.5, "pairs_around": 0.8, "words_title": 0.8,
-    "rest": 1.0, "rest_own": 0.5,
+    "rest": 1.0, "rest_own": 0.5, "source_words": 0.3, "source_pairs": 0.3,
     "shape": 2.0, "kind": 0.6, "prose": 0.6, "year": 0.7, "reference": 2.0, "phase": 1.6, "title_line": -1.0,
     "short": -0.5, "focus": 1.0, "worst": -0.5, "unit": 1.5, "award": 0.5,
 }  # fmt: skip

@@ -15,6 +15,7 @@ from bot.answering.units import Unit, contradicts, units
 from index.hybrid import Match
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
+from knowledge.vietnamese.abbreviations import spell_out
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import fold
@@ -55,6 +56,8 @@ class Features:
     pairs_title: float
     rest: float  # of what is asked beside the words of its source's title: in its sentence and headings
     rest_own: float  # the same in the passage itself
+    source_words: float  # of the question, anywhere in the source or its title
+    source_pairs: float
     shape: float  # looks like what was asked for
     kind: float  # is a fact of the kind asked for
     prose: float
@@ -121,6 +124,9 @@ class Judge:
             for key, s in library.sources.items()
         }
         self._titles = {key: Words.of(title) for key, title in titles.items()}
+        self._whole = {
+            key: Words.of(f"{titles[key]}\n{spell_out(source.text)}") for key, source in library.sources.items()
+        }
         self._title_units = {key: units(title) for key, title in titles.items()}
         self._titled = [near | self._titles[p.source] for near, p in zip(self._around, library.passages, strict=True)]
         prose = [at for at, passage in enumerate(library.passages) if passage.kind is PassageKind.PROSE]
@@ -141,9 +147,15 @@ class Judge:
         """Evidence, heaviest first; all of a source that it is ``about`` speaks of the document asked for."""
         weighed = []
         rests = {key: content.without(title.syllables) for key, title in self._titles.items()}
+        anywhere = {
+            key: (self.rarity.unigrams(content, whole), self.rarity.pairs(content, whole))
+            for key, whole in self._whole.items()
+        }
         for match in matches:
             passage = self._library.passages[match.number]
             features = self._features(query, content, rests[passage.source], match, passage)
+            words, pairs = anywhere[passage.source]
+            features = replace(features, source_words=words, source_pairs=pairs)
             if passage.source in about:
                 features = replace(features, reference=features.reference * _ABOUT)
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
@@ -163,6 +175,8 @@ class Judge:
             pairs_title=self.rarity.pairs(content, titled),
             rest=self.rarity.unigrams(rest, around) if rest.syllables else _NOTHING_ELSE,
             rest_own=self.rarity.unigrams(rest, own) if rest.syllables else _NOTHING_ELSE,
+            source_words=0.0,
+            source_pairs=0.0,
             shape=has_shape(query, text),
             kind=float(passage.kind is _KIND_OF.get(query.aspect)),
             prose=float(passage.kind is PassageKind.PROSE),
