@@ -1,0 +1,134 @@
+"""Criteria (tiêu chí), principles, conditions and quotas of commendation: one fact for each item."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.facts.fact import Fact, FactKind
+from knowledge.facts.item import items
+from knowledge.passage import Passage
+from knowledge.source import Source
+from knowledge.span import Span
+
+_NAMES = {
+    "tiêu chí": r"tiêu chí",
+    "tiêu chuẩn": r"tiêu chuẩn",
+    "nguyên tắc": r"nguyên tắc",
+    "điều kiện": r"điều kiện",
+    "chỉ tiêu": r"số lượng|tỷ lệ|tỉ lệ|không quá|tối đa|ít nhất|tối thiểu|từ \d+% trở lên|chỉ tiêu khen",
+}
+_INTRODUCES = re.compile(
+    r"(?:tiêu chí|tiêu chuẩn|nguyên tắc|điều kiện)\b(?!\s+(?:thực tế|thực tiễn|thuận lợi|đô thị|nông thôn|quốc gia))"
+    r"|\bkhen thưởng\s*:?$|về (?:công tác )?khen thưởng|đối tượng.{0,20}khen thưởng|số lượng.{0,20}khen",
+    re.IGNORECASE,
+)
+_OTHER_SECTION = re.compile(
+    r"^(?:hình thức|hồ sơ|thời gian|thời hạn|kinh phí|nội dung|mục đích|mục tiêu|tổ chức thực hiện|trách nhiệm|thủ tục|"
+    r"quy trình|nơi nhận|giải pháp|nhiệm vụ|căn cứ|danh sách)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"(?:đối với|với|dành cho)\b", re.IGNORECASE)
+_COMMENDS = re.compile(
+    r"khen thưởng|đề nghị khen|được khen|xét khen|khen cao|khen đúng|xét tặng|được (?:đề nghị )?tặng|được xét|"
+    r"danh hiệu thi đua|bình xét|suy tôn|biểu dương, tôn vinh|tiêu chí (?:đánh giá|chấm điểm|thi đua)|không xét",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    r"\bphải\b|bảo đảm|đảm bảo|\bđúng\b|chỉ (?:xét|khen|tặng)|không (?:xét|khen|cộng|được xét|quá)|ưu tiên|chú trọng|"
+    r"quan tâm|ít nhất|tối thiểu|trở lên|đề cao vai trò|kịp thời (?:biểu dương|khen|tôn vinh)|kịp thời phát hiện|"
+    r"^(?:khen thưởng, động viên|động viên, khen thưởng)|thành tích đến đâu|coi trọng|tập trung khen thưởng|khen thưởng kịp thời",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\bđã (?:được |khen|tặng|trao|quyết định|có|góp|tích cực)|\bđược (?:nhận|tỉnh khen|quan tâm|triển khai|thực hiện|chú trọng)|"
+    r"(?:vì|do) (?:đã )?có thành tích|\bngày cảng\b|\bngày càng được",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"(?:chủ trì|tham mưu|phối hợp|đôn đốc|báo cáo|gửi về|hồ sơ|hướng dẫn|rà soát|thẩm định|triển khai)\b", re.IGNORECASE)
+_LIST = re.compile(r"(?:\d+|các|những|[a-zà-ỹ]+)\s+(?P<type>tiêu chí|nguyên tắc|điều kiện|tiêu chuẩn)[^:;.]{0,60}:\s+(?=[a-zà-ỹA-ZĐ“])")
+_AWARD = re.compile(
+    r"Cờ [Tt]hi đua|Bằng khen|Giấy khen|Huân chương[^,;.]{0,25}|Chiến sĩ thi đua(?: cơ sở| toàn quốc)?|"
+    r"Tập thể lao động xuất sắc|Lao động tiên tiến|khen cao|khen thưởng đột xuất|danh hiệu [“\"][^”\"]+[”\"]"
+)
+_SHORTEST, _LONGEST = 12, 700
+
+
+def criteria(source: Source, prose: list[Passage]) -> Iterator[Fact]:
+    """A fact for each criterion, principle, condition or quota: the items of their sections, then the sentences."""
+    listed = list(_sections(source))
+    yield from listed
+    sentences = list(dict.fromkeys(passage.sentence for passage in prose))
+    for sentence in sentences:
+        if any(sentence.overlaps(fact.span) for fact in listed):
+            continue
+        inline = list(_inline(source, sentence))
+        yield from inline or _norms(source, sentence)
+
+
+def _sections(source: Source) -> Iterator[Fact]:
+    """The items below a heading that announces criteria, down to a heading of its rank or to prose."""
+    name, of, level, fresh = "", "", 0, False
+    for item in items(source.text):
+        words = item.words.of(source.text)
+        other = _OTHER_SECTION.match(words) is not None
+        if item.heads:
+            fresh = not other and _INTRODUCES.search(words) is not None
+            if fresh:
+                name, level = _type(words), item.level if item.marked else 0
+            elif other or item.level <= level or not (item.marked or _GROUP.match(words)):
+                name = ""
+            of = words.rstrip(" :")
+        elif name and (fresh or (item.marked and item.level > level)):
+            if not other and len(words) >= _SHORTEST:
+                yield _fact(source, item.words, _type(words, name), of)
+            fresh = False
+        else:
+            name = ""
+
+
+def _inline(source: Source, sentence: Span) -> Iterator[Fact]:
+    """Items that a sentence lists behind "4 tiêu chí:", between commas or semicolons outside of brackets."""
+    words = sentence.of(source.text)
+    match = _LIST.search(words)
+    if match is None:
+        return
+    separator = r";\s*" if ";" in words[match.end() :] else r",\s*(?![^(]*\))"
+    at = match.end()
+    for part in re.split(separator, words[match.end() :]):
+        start = words.index(part, at)
+        at = start + len(part)
+        trimmed = part.strip(" .,;")
+        if trimmed:
+            span = Span(sentence.start + start, sentence.start + start + len(part.rstrip(" .,;")))
+            yield _fact(source, span, match["type"].lower(), _award(words))
+
+
+def _norms(source: Source, sentence: Span) -> Iterator[Fact]:
+    """Clauses of a sentence that say how commendation is to be done."""
+    text = source.text
+    edges = [sentence.start]
+    edges += [m.end() for m in re.finditer(r";\s+|:\s+(?=[A-ZĐÀ-Ỹ-])", text[sentence.start : sentence.end])]
+    starts = [sentence.start, *(sentence.start + at for at in edges[1:])]
+    for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
+        words = text[start:end]
+        kept = words.rstrip(" ;.,:")
+        if len(kept) < _SHORTEST or not _COMMENDS.search(kept) or not _RULES.search(kept):
+            continue
+        if _PAST.search(kept) or len(kept) > _LONGEST:
+            continue
+        yield _fact(source, Span(start, start + len(kept)), _type(kept, "nguyên tắc"), _award(kept))
+
+
+def _fact(source: Source, span: Span, name: str, of: str) -> Fact:
+    words = span.of(source.text)
+    return Fact(FactKind.CRITERION, source.id, span, {"text": words, "type": name, "of": _award(words) or of})
+
+
+def _type(words: str, otherwise: str = "tiêu chí") -> str:
+    """Which of the four names of a rule the words carry."""
+    return next((name for name, rule in _NAMES.items() if re.search(rule, words, re.IGNORECASE)), otherwise)
+
+
+def _award(words: str) -> str:
+    match = _AWARD.search(words)
+    return match.group().strip() if match else ""
+

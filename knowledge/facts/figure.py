@@ -1,0 +1,111 @@
+"""Figures: a number with its unit, what is counted, and the time it holds for."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from knowledge.facts.fact import Fact, FactKind
+from knowledge.passage import Passage, PassageKind
+from knowledge.source import Source
+from knowledge.span import Span
+from knowledge.vietnamese.dates import find_dates
+from knowledge.vietnamese.documents import find_numbers
+from knowledge.vietnamese.normal import LOWER, fold
+from knowledge.vietnamese.periods import find_periods, iso
+
+_VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?(?:\s?[/x]\s?\d+)?"
+_MONEY = r"(?:nghìn tỷ|nghìn tỉ|ngàn tỷ|tỷ|tỉ|triệu|nghìn|ngàn|trăm triệu)?\s*(?:đồng|USD|đ\b|VNĐ)"
+_SCALE = r"(?:nghìn tỷ|tỷ|tỉ|triệu|nghìn|ngàn)"
+_WORD = rf"[{LOWER}]+|[A-ZĐ]{{2,4}}[a-z]?\b"
+_FIGURE = re.compile(
+    rf"(?<![\w/.,\-–])(?P<value>{_VALUE})\s?(?P<unit>%|m2|m²|km|{_MONEY}|(?:{_SCALE}\s)?(?:{_WORD})(?:\s(?:{_WORD}))*)"
+)
+# Words before a number that make it a name: lần thứ 6, đợt 1, Điều 11, số 5.
+_ORDINAL = re.compile(
+    r"(?:\bthứ|\blần|khóa|khoá|số|đợt|giai đoạn|chặng|điều|khoản|điểm|mục|chương|phần|cấp|hạng|nhóm|lớp|quý|tháng|ngày|"
+    r"năm|phụ lục|luật|kế hoạch|cụm|khối|vùng|đội|tổ|phòng|đại đội|tiểu đoàn|trung đoàn|quốc lộ|cách mạng công nghiệp|"
+    r"công nghiệp|games|điện thoại|fax|kỷ niệm|u)\s*(?:lần thứ\s*)?$",
+    re.IGNORECASE,
+)
+_TIME = {"nam", "thang", "ngay", "tuan", "gio", "phut", "giay", "dem", "the", "h", "gmt", "gio/ngay"}
+_END = re.compile(
+    r"\b(?:đạt|được|có|và|với|trong|năm|do|của|để|tại|theo|từ|đến|cho|vào|là|đã|sẽ|trên|dưới|so|tăng|giảm|vượt|chào|gồm|"
+    r"nhằm|về|trở|chưa|không|bằng|ở|qua|nhờ|tham|thuộc|làm|trị|cùng|như|nhận|còn|phải|ký|hưởng|đăng|thi đua|mỗi|cắt|giá|"
+    r"chủ yếu|nhưng|khi|nên|thì|cụ thể|sau|này|đều|khác|lao động trực)\b"
+)
+_QUOTED = re.compile(r"“[^“”\n]{3,300}”|\"[^\"\n]{3,300}\"")
+_ABSOLUTE = re.compile(r"%|đồng|tỷ|tỉ|triệu|USD")
+_LONGEST_UNIT = 4
+_LEAD = 90
+
+
+def figures(source: Source, prose: list[Passage], named: list[Passage]) -> Iterator[Fact]:
+    """A fact for each number with a unit; dates, numbers of documents, ordinals and lengths of time are none."""
+    text = source.text
+    taken = [number.span for number in find_numbers(text)] + [found.span for found in find_dates(text)]
+    names = [Span(match.start(), match.end()) for match in _QUOTED.finditer(text)]
+    movements = [passage.span for passage in named if passage.kind is PassageKind.MOVEMENT]
+    for home in dict.fromkeys(passage.sentence for passage in prose):
+        for match in _FIGURE.finditer(text, home.start, home.end):
+            span = _figure(text, match)
+            if span is None or any(span.overlaps(other) for other in taken):
+                continue
+            in_name = any(other.covers(span) for other in names)
+            if in_name and (not _ABSOLUTE.search(match["unit"]) or any(other.covers(span) for other in movements)):
+                continue
+            value = match["value"]
+            unit = text[match.end("value") : span.end].strip()
+            yield Fact(FactKind.FIGURE, source.id, span, {
+                "value": value, "number": plain(value), "unit": unit, "of": _counted(text, home, match.start(), unit),
+                "period": _period(source, home, match.start()),
+            })  # fmt: skip
+
+
+def plain(value: str) -> str:
+    """The number as a machine reads it: ``"1.084"`` is 1084, ``"105,4"`` is 105.4, ``"14/15"`` stays."""
+    if re.search(r"[/x]", value):
+        return re.sub(r"\s", "", value)
+    digits = value.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", value) else value
+    try:
+        return format(Decimal(digits.replace(",", ".")).normalize(), "f")
+    except InvalidOperation:
+        return ""
+
+
+def _figure(text: str, match: re.Match[str]) -> Span | None:
+    """The number with its unit, or ``None`` where it counts nothing."""
+    before = text[max(0, match.start() - 30) : match.start()]
+    unit = match["unit"]
+    if unit[0] in "%" or re.match(_MONEY, unit):
+        money = re.match(_MONEY, unit)
+        return Span(match.start(), match.start("unit") + (money.end() if money else 1))
+    if unit in {"m2", "m²", "km"}:
+        return Span(*match.span())
+    if _ORDINAL.search(before) or fold(unit.split()[0]) in _TIME or re.search(r"(?:^|\n)\s*$", before):
+        return None
+    if "." in match["value"] and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["value"]):
+        return None
+    end = _END.search(unit)
+    kept = (unit[: end.start()] if end else unit).split()[:_LONGEST_UNIT]
+    if not kept:
+        return None
+    return Span(match.start(), match.start("unit") + len(re.match(r"\s*".join(map(re.escape, kept)), unit).group()))  # type: ignore[union-attr]
+
+
+def _counted(text: str, home: Span, at: int, unit: str) -> str:
+    """What is counted: the clause that leads to the number, without the words that weigh it."""
+    clause = re.split(r"[;:.]\s+|,\s+(?!\d)|\)\s+|\bvà\s+", text[max(home.start, at - _LEAD) : at])[-1].strip(" ,(")
+    clause = re.sub(r"(?:\s*\b(?:đạt|hơn|trên|gần|được|khoảng|ước|từ|là|có|với|bằng|vượt|tăng|giảm|còn|lên|tối thiểu|ít nhất|"
+                    r"dưới|không quá|thực hiện|cả|tổng số|số))+$", "", clause, flags=re.IGNORECASE)  # fmt: skip
+    return clause or ("" if unit == "%" else unit)
+
+
+def _period(source: Source, home: Span, at: int) -> str:
+    """The stretch of time last named before the number in its sentence, as first and last ISO day."""
+    own = source.provenance.published or (source.provenance.period.start if source.provenance.period else None)
+    before = [
+        mention
+        for mention in find_periods(home.of(source.text), own.year if own else None)
+        if home.start + mention.span.start < at and mention.start and mention.end
+    ]
+    return f"{iso(before[-1].start)}/{iso(before[-1].end)}" if before else ""

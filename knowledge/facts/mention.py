@@ -1,0 +1,49 @@
+"""Directives as facts: each mention with its type, number, ISO date, issuer and subject."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.facts.fact import Fact, FactKind
+from knowledge.passage import Passage, PassageKind
+from knowledge.source import Source, SourceKind
+from knowledge.vietnamese.dates import find_dates
+from knowledge.vietnamese.periods import iso
+
+_HEADER = re.compile(r"^\s*Số:?\s*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"[Nn]gày (?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,120}\b(?:ban hành|ký|ra)\s+$"
+)
+_ISSUED = re.compile(r"[^.;\n]{0,60}?\bban hành ngày (?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
+
+
+def mentions(source: Source, passages: list[Passage]) -> Iterator[Fact]:
+    """A fact for each mention of a document."""
+    for passage in passages:
+        if passage.kind is not PassageKind.DIRECTIVE:
+            continue
+        fields = passage.fields
+        own = _is_own(source, passage)
+        issuer = fields["issuer"] or (source.provenance.issuer if own else "")
+        yield Fact(FactKind.DIRECTIVE, source.id, passage.span, {
+            "type": fields["kind"], "number": fields["number"], "date": _date(source, passage, own), "issuer": issuer,
+            "subject": fields["subject"], "register": "",
+        })  # fmt: skip
+
+
+def _date(source: Source, passage: Passage, own: bool) -> str:
+    text, written = source.text, passage.fields["date"]
+    if not written:
+        behind = _ISSUED.match(text, passage.span.end)
+        before = _BEFORE.search(text, passage.sentence.start, passage.span.start)
+        match = behind or before
+        written = match["date"] if match else ""
+    found = find_dates(written)
+    if found and found[0].value:
+        return iso(found[0].value)
+    return iso(source.provenance.published) if own else ""
+
+
+def _is_own(source: Source, passage: Passage) -> bool:
+    """True for the number in the letterhead of a document."""
+    line = source.text[source.text.rfind("\n", 0, passage.span.start) + 1 : passage.span.start]
+    return source.provenance.kind is SourceKind.DOCUMENT and _HEADER.match(line) is not None
