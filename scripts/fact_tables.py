@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from rapidfuzz.distance import LCSseq
 
-from knowledge.facts.fact import Fact, FactKind
+from knowledge.fact import Fact, FactKind
 from knowledge.facts.figure import plain
 from knowledge.vietnamese.normal import fold
 
@@ -23,9 +23,9 @@ Row = dict[str, str]
 _ALIKE = 0.6
 _MUCH_LONGER = 3
 _ROLES = {  # groups of roles by the words that they hold, the first that fits
+    "award": ("nhan", "duoc tang", "duoc khen", "khen thuong", "duoc"),
     "lead": ("cum truong", "khoi truong"),
     "member": ("thanh vien",),
-    "award": ("nhan", "duoc tang", "duoc khen", "khen thuong", "duoc"),
     "launch": ("phat dong", "to chuc", "chu tri"),
     "sign": ("ky",),
     "support": ("trao", "tang", "phoi hop", "tai tro", "ho tro"),
@@ -124,7 +124,9 @@ def read_table(path: Path) -> dict[FactKind, list[Row]]:
     return table
 
 
-def measure(tables: Iterable[tuple[str, dict[FactKind, list[Row]]]], facts: dict[str, list[Fact]]) -> dict[FactKind, Score]:
+def measure(
+    tables: Iterable[tuple[str, dict[FactKind, list[Row]]]], facts: dict[str, list[Fact]]
+) -> dict[FactKind, Score]:
     """Scores over all tables; ``facts`` are by the origin that names a table."""
     scores = {kind: Score() for kind in FactKind}
     for origin, table in tables:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.facts.fact import Fact, FactKind
+from knowledge.fact import Fact, FactKind
+from knowledge.facts.cues import cues
 from knowledge.facts.item import items
 from knowledge.passage import Passage
 from knowledge.source import Source
@@ -27,29 +28,19 @@ _OTHER_SECTION = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"(?:đối với|với|dành cho)\b", re.IGNORECASE)
-_COMMENDS = re.compile(
-    r"khen thưởng|đề nghị khen|được khen|xét khen|khen cao|khen đúng|xét tặng|được (?:đề nghị )?tặng|được xét|"
-    r"danh hiệu thi đua|bình xét|suy tôn|biểu dương, tôn vinh|tiêu chí (?:đánh giá|chấm điểm|thi đua)|không xét",
-    re.IGNORECASE,
+_COMMENDS = re.compile(cues()["commendation"], re.IGNORECASE)
+_NORMS = re.compile(cues()["norms"], re.IGNORECASE)
+_OPENS = re.compile(rf"(?:khi |{cues()['norms']}|{cues()['commendation']})", re.IGNORECASE)
+_REPORTS = re.compile(cues()["reports"], re.IGNORECASE)
+_DUTY = re.compile(cues()["duties"], re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:\d+|các|những|[a-zà-ỹ]+)\s+(?P<type>tiêu chí|nguyên tắc|điều kiện|tiêu chuẩn)[^:;.]{0,60}:\s+(?=[a-zà-ỹA-ZĐ“])"
 )
-_RULES = re.compile(
-    r"\bphải\b|bảo đảm|đảm bảo|\bđúng\b|chỉ (?:xét|khen|tặng)|không (?:xét|khen|cộng|được xét|quá)|ưu tiên|chú trọng|"
-    r"quan tâm|ít nhất|tối thiểu|trở lên|đề cao vai trò|kịp thời (?:biểu dương|khen|tôn vinh)|kịp thời phát hiện|"
-    r"^(?:khen thưởng, động viên|động viên, khen thưởng)|thành tích đến đâu|coi trọng|tập trung khen thưởng|khen thưởng kịp thời",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\bđã (?:được |khen|tặng|trao|quyết định|có|góp|tích cực)|\bđược (?:nhận|tỉnh khen|quan tâm|triển khai|thực hiện|chú trọng)|"
-    r"(?:vì|do) (?:đã )?có thành tích|\bngày cảng\b|\bngày càng được",
-    re.IGNORECASE,
-)
-_DUTY = re.compile(r"(?:chủ trì|tham mưu|phối hợp|đôn đốc|báo cáo|gửi về|hồ sơ|hướng dẫn|rà soát|thẩm định|triển khai)\b", re.IGNORECASE)
-_LIST = re.compile(r"(?:\d+|các|những|[a-zà-ỹ]+)\s+(?P<type>tiêu chí|nguyên tắc|điều kiện|tiêu chuẩn)[^:;.]{0,60}:\s+(?=[a-zà-ỹA-ZĐ“])")
 _AWARD = re.compile(
     r"Cờ [Tt]hi đua|Bằng khen|Giấy khen|Huân chương[^,;.]{0,25}|Chiến sĩ thi đua(?: cơ sở| toàn quốc)?|"
     r"Tập thể lao động xuất sắc|Lao động tiên tiến|khen cao|khen thưởng đột xuất|danh hiệu [“\"][^”\"]+[”\"]"
 )
-_SHORTEST, _LONGEST = 12, 700
+_SHORTEST, _LONG, _LONGEST = 12, 250, 700
 
 
 def criteria(source: Source, prose: list[Passage]) -> Iterator[Fact]:
@@ -105,17 +96,33 @@ def _inline(source: Source, sentence: Span) -> Iterator[Fact]:
 def _norms(source: Source, sentence: Span) -> Iterator[Fact]:
     """Clauses of a sentence that say how commendation is to be done."""
     text = source.text
-    edges = [sentence.start]
-    edges += [m.end() for m in re.finditer(r";\s+|:\s+(?=[A-ZĐÀ-Ỹ-])", text[sentence.start : sentence.end])]
-    starts = [sentence.start, *(sentence.start + at for at in edges[1:])]
+    mark = re.compile(r"(?:\d{1,2}[.)]|[a-zđ]\)|\(\d+\))\s+").match(text, sentence.start, sentence.end)
+    first = mark.end() if mark else sentence.start
+    starts = [first, *(m.end() for m in re.compile(r";\s+|:\s+(?=[A-ZĐ-])").finditer(text, first, sentence.end))]
     for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
         words = text[start:end]
         kept = words.rstrip(" ;.,:")
-        if len(kept) < _SHORTEST or not _COMMENDS.search(kept) or not _RULES.search(kept):
+        if len(kept) > _LONG:
+            start, kept = _narrowed(start, kept)
+        if (
+            words.rstrip().endswith(":")
+            or len(kept) < _SHORTEST
+            or not _COMMENDS.search(kept)
+            or not _NORMS.search(kept)
+        ):
             continue
-        if _PAST.search(kept) or len(kept) > _LONGEST:
+        if _REPORTS.search(kept) or _DUTY.match(kept) or len(kept) > _LONGEST:
             continue
         yield _fact(source, Span(start, start + len(kept)), _type(kept, "nguyên tắc"), _award(kept))
+
+
+def _narrowed(start: int, words: str) -> tuple[int, str]:
+    """A long clause from the comma behind which a word on commendation or norms stands first."""
+    for comma in re.finditer(r",\s+", words):
+        rest = words[comma.end() :]
+        if _OPENS.match(rest) and _COMMENDS.search(rest) and _NORMS.search(rest):
+            return start + comma.end(), rest
+    return start, words
 
 
 def _fact(source: Source, span: Span, name: str, of: str) -> Fact:
@@ -131,4 +138,3 @@ def _type(words: str, otherwise: str = "tiêu chí") -> str:
 def _award(words: str) -> str:
     match = _AWARD.search(words)
     return match.group().strip() if match else ""
-

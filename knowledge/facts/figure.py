@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from knowledge.facts.fact import Fact, FactKind
+from knowledge.fact import Fact, FactKind
+from knowledge.facts.cues import cues
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.span import Span
@@ -14,27 +15,28 @@ from knowledge.vietnamese.normal import LOWER, fold
 from knowledge.vietnamese.periods import find_periods, iso
 
 _VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?(?:\s?[/x]\s?\d+)?"
+_UNITS = cues()["units"]
 _MONEY = r"(?:nghìn tỷ|nghìn tỉ|ngàn tỷ|tỷ|tỉ|triệu|nghìn|ngàn|trăm triệu)?\s*(?:đồng|USD|đ\b|VNĐ)"
 _SCALE = r"(?:nghìn tỷ|tỷ|tỉ|triệu|nghìn|ngàn)"
 _WORD = rf"[{LOWER}]+|[A-ZĐ]{{2,4}}[a-z]?\b"
 _FIGURE = re.compile(
-    rf"(?<![\w/.,\-–])(?P<value>{_VALUE})\s?(?P<unit>%|m2|m²|km|{_MONEY}|(?:{_SCALE}\s)?(?:{_WORD})(?:\s(?:{_WORD}))*)"
+    rf"(?<![\w/.,\-–])(?P<value>{_VALUE})\s?(?P<unit>%|{_UNITS}(?!\w)|{_MONEY}|(?:{_SCALE}\s)?(?:{_WORD})(?:\s(?:{_WORD}))*)"
 )
 # Words before a number that make it a name: lần thứ 6, đợt 1, Điều 11, số 5.
 _ORDINAL = re.compile(
     r"(?:\bthứ|\blần|khóa|khoá|số|đợt|giai đoạn|chặng|điều|khoản|điểm|mục|chương|phần|cấp|hạng|nhóm|lớp|quý|tháng|ngày|"
     r"năm|phụ lục|luật|kế hoạch|cụm|khối|vùng|đội|tổ|phòng|đại đội|tiểu đoàn|trung đoàn|quốc lộ|cách mạng công nghiệp|"
-    r"công nghiệp|games|điện thoại|fax|kỷ niệm|u)\s*(?:lần thứ\s*)?$",
+    r"công nghiệp|games|điện thoại|fax|kỷ niệm|\bu)\s*(?:lần thứ\s*)?$",
     re.IGNORECASE,
 )
-_TIME = {"nam", "thang", "ngay", "tuan", "gio", "phut", "giay", "dem", "the", "h", "gmt", "gio/ngay"}
-_END = re.compile(
-    r"\b(?:đạt|được|có|và|với|trong|năm|do|của|để|tại|theo|từ|đến|cho|vào|là|đã|sẽ|trên|dưới|so|tăng|giảm|vượt|chào|gồm|"
-    r"nhằm|về|trở|chưa|không|bằng|ở|qua|nhờ|tham|thuộc|làm|trị|cùng|như|nhận|còn|phải|ký|hưởng|đăng|thi đua|mỗi|cắt|giá|"
-    r"chủ yếu|nhưng|khi|nên|thì|cụ thể|sau|này|đều|khác|lao động trực)\b"
+_TIME = {"nam", "thang", "ngay", "tuan", "gio", "phut", "giay", "dem", "the", "h", "gmt", "giai", "dot", "chang", "lan"}
+_END = re.compile(rf"\b{cues()['unit_ends']}\b")
+_BY_THOUSANDS = re.compile(
+    r"(?:hộ|người|lượt|tấn|suất|ha|km|đoàn viên|hội viên|sáng kiến|học sinh|cá nhân|tập thể|công)\b"
 )
 _QUOTED = re.compile(r"“[^“”\n]{3,300}”|\"[^\"\n]{3,300}\"")
 _ABSOLUTE = re.compile(r"%|đồng|tỷ|tỉ|triệu|USD")
+_COMPARED = re.compile(r"(?:giá (?:so sánh|cố định|hiện hành)|so với(?: cùng kỳ)?)\s+$")
 _LONGEST_UNIT = 4
 _LEAD = 90
 
@@ -79,9 +81,9 @@ def _figure(text: str, match: re.Match[str]) -> Span | None:
     if unit[0] in "%" or re.match(_MONEY, unit):
         money = re.match(_MONEY, unit)
         return Span(match.start(), match.start("unit") + (money.end() if money else 1))
-    if unit in {"m2", "m²", "km"}:
+    if re.fullmatch(_UNITS, unit):
         return Span(*match.span())
-    if _ORDINAL.search(before) or fold(unit.split()[0]) in _TIME or re.search(r"(?:^|\n)\s*$", before):
+    if _ORDINAL.search(before) or fold(unit.split()[0]) in _TIME or _is_year(match["value"], unit):
         return None
     if "." in match["value"] and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["value"]):
         return None
@@ -92,11 +94,17 @@ def _figure(text: str, match: re.Match[str]) -> Span | None:
     return Span(match.start(), match.start("unit") + len(re.match(r"\s*".join(map(re.escape, kept)), unit).group()))  # type: ignore[union-attr]
 
 
+def _is_year(value: str, unit: str) -> bool:
+    """True for a calendar year before a word that is not counted by the thousand."""
+    return re.fullmatch(r"(?:19[4-9]|20[0-6])\d", value) is not None and not _BY_THOUSANDS.match(unit)
+
+
 def _counted(text: str, home: Span, at: int, unit: str) -> str:
     """What is counted: the clause that leads to the number, without the words that weigh it."""
-    clause = re.split(r"[;:.]\s+|,\s+(?!\d)|\)\s+|\bvà\s+", text[max(home.start, at - _LEAD) : at])[-1].strip(" ,(")
-    clause = re.sub(r"(?:\s*\b(?:đạt|hơn|trên|gần|được|khoảng|ước|từ|là|có|với|bằng|vượt|tăng|giảm|còn|lên|tối thiểu|ít nhất|"
-                    r"dưới|không quá|thực hiện|cả|tổng số|số))+$", "", clause, flags=re.IGNORECASE)  # fmt: skip
+    lead = re.sub(r"\([^)]*\)\s*", "", text[max(home.start, at - _LEAD) : at])
+    lead = lead if at - _LEAD <= home.start else lead.partition(" ")[2]
+    clause = re.split(r"[;:.]\s+|,\s+(?!\d)|\bvà\s+", lead)[-1].strip(" ,(")
+    clause = re.sub(rf"(?:\s*\b{cues()['weights']})+$", "", clause, flags=re.IGNORECASE)
     return clause or ("" if unit == "%" else unit)
 
 
@@ -106,6 +114,9 @@ def _period(source: Source, home: Span, at: int) -> str:
     before = [
         mention
         for mention in find_periods(home.of(source.text), own.year if own else None)
-        if home.start + mention.span.start < at and mention.start and mention.end
+        if home.start + mention.span.start < at
+        and mention.start
+        and mention.end
+        and not _COMPARED.search(home.of(source.text), 0, mention.span.start)
     ]
     return f"{iso(before[-1].start)}/{iso(before[-1].end)}" if before else ""

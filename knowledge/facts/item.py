@@ -40,7 +40,10 @@ def items(text: str) -> Iterator[Item]:
         inner = words[mark.end() :] if mark else words
         if not inner:
             continue
-        span = Span(start + (mark.end() if mark else 0), start + len(words.rstrip(" .;,")) if _ends(inner) else start + len(words))
+        span = Span(
+            start + (mark.end() if mark else 0),
+            start + len(words.rstrip(" .;,")) if _ends(inner) else start + len(words),
+        )
         yield Item(span, level, mark is not None, _heads(inner, level))
 
 

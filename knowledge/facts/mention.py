@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.facts.fact import Fact, FactKind
+from knowledge.fact import Fact, FactKind
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source, SourceKind
 from knowledge.vietnamese.dates import find_dates
@@ -11,7 +11,8 @@ from knowledge.vietnamese.periods import iso
 
 _HEADER = re.compile(r"^\s*Số:?\s*$", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"[Nn]gày (?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,120}\b(?:ban hành|ký|ra)\s+$"
+    r"[Nn]gày (?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s"
+    r"[^.;\n]{0,120}\b(?:ban hành|ký|ra)\s+$"
 )
 _ISSUED = re.compile(r"[^.;\n]{0,60}?\bban hành ngày (?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.facts.fact import Fact, FactKind
+from knowledge.fact import Fact, FactKind
 from knowledge.passage import Passage
 from knowledge.source import Source
 from knowledge.span import Span
@@ -16,11 +16,16 @@ _NAME = re.compile(
     r"(?!\s*[-–/.]\s*\d|\s*(?:năm|tháng|tuần|đêm)\b|\s*ngày(?!\s+\d))",
     re.IGNORECASE,
 )
-_CAMPAIGN = re.compile(r"thi đua|phong trào|đợt cao điểm|chiến dịch|cuộc vận động|khen thưởng", re.IGNORECASE)
+_CAMPAIGN = re.compile(
+    r"thi đua|phong trào|đợt cao điểm|chiến dịch|cuộc vận động|khen thưởng|điển hình tiên tiến", re.IGNORECASE
+)
 _WIDE = re.compile(r"^(?:giai đoạn|nhiệm kỳ|quý|\d{1,2} tháng|5 năm|05 năm|6 tháng)", re.IGNORECASE)
 _ENDING = re.compile(r"\b(?:sơ kết|tổng kết|kết thúc|bình xét|tuyên dương|chấm điểm|trao thưởng)\b", re.IGNORECASE)
-_TARGET = re.compile(r"\b(?:phấn đấu|hoàn thành|nhằm|mục tiêu|tập trung|đạt|góp phần|chào mừng|lập thành tích)\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:phấn đấu|hoàn thành|nhằm|mục tiêu|tập trung|đạt|góp phần|chào mừng|lập thành tích)\b", re.IGNORECASE
+)
 _LONGEST = 350
+_AROUND = 400  # characters of a sentence within which a campaign is spoken of
 _NEAR = 60  # characters between a name and its days
 
 
@@ -74,7 +79,13 @@ def _beside(
 
 
 def _fact(
-    source: Source, paragraph: Span, words: str, begin: int, stop: int, period: PeriodMention, name: re.Match[str] | None
+    source: Source,
+    paragraph: Span,
+    words: str,
+    begin: int,
+    stop: int,
+    period: PeriodMention,
+    name: re.Match[str] | None,
 ) -> Fact:
     body = words[begin:stop]
     sentences = [m.start() + 1 for m in re.finditer(r"[.;]\s", body)]
@@ -88,7 +99,8 @@ def _fact(
     return Fact(FactKind.PHASE, source.id, span, {
         "name": name["name"] if name else period.span.of(words), "number": str(number or ""),
         "from": iso(period.start), "to": iso(period.end),
-        "target": _clause(_TARGET, words, period.span.end, stop), "at_end": _clause(_ENDING, words, period.span.end, stop),
+        "target": _clause(_TARGET, words, period.span.end, stop),
+        "at_end": _clause(_ENDING, words, period.span.end, stop),
     })  # fmt: skip
 
 
@@ -105,7 +117,7 @@ def _campaigns(source: Source, prose: list[Passage]) -> Iterator[Fact]:
     for sentence in dict.fromkeys(passage.sentence for passage in prose):
         words = sentence.of(source.text)
         for period in find_periods(words, _year(source)):
-            near = words[max(0, period.span.start - 150) : period.span.end + 60]
+            near = words[max(0, period.span.start - _AROUND) : period.span.end + _AROUND]
             wide = _WIDE.match(period.span.of(words)) is not None
             if not (period.start and period.end) or not _CAMPAIGN.search(near):
                 continue

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from knowledge.span import Span
 from knowledge.vietnamese.dates import find_dates
@@ -11,18 +12,22 @@ from knowledge.vietnamese.ordinals import ordinal
 
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = re.compile(
-    rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm|05 năm)\s*,?\s*(?:5 năm\s*)?\(?)(?P<a>{_YEAR})\s*[-–—]\s*(?P<b>{_YEAR})\)?",
+    rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm|05 năm)\s*,?\s*(?:5 năm\s*)?\(?)"
+    rf"(?P<a>{_YEAR})\s*[-–—]\s*(?P<b>{_YEAR})\)?",
     re.IGNORECASE,
 )
-_HALF = re.compile(rf"\b(?P<n>\d{{1,2}}|sáu|ba|chín)\s+tháng\s+(?P<end>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR}))?", re.IGNORECASE)
+_HALF = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|sáu|ba|chín)\s+tháng\s+(?P<end>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR}))?", re.IGNORECASE
+)
 _QUARTER = re.compile(rf"\bquý\s+(?P<q>IV|I{{1,3}}|[1-4])\b(?:\s*(?:[/-]|năm)\s*(?P<y>{_YEAR}))?", re.IGNORECASE)
 _MONTH = re.compile(
     rf"(?<!\d )\btháng\s+(?P<m>1[0-2]|0?[1-9])(?!\d)(?:\s*(?:[/-]|năm)\s*(?P<y>{_YEAR}))?", re.IGNORECASE
 )
 _WHOLE_YEAR = re.compile(rf"\bnăm\s+(?P<y>{_YEAR})(?!\s*[-–/]\s*\d)", re.IGNORECASE)
-_OPENING = re.compile(r"\b(?:bắt đầu )?(?:từ|kể từ)\s+(?:sau\s+)?(?:ngày\s+)?(?=(?P<what>[^;]))", re.IGNORECASE)
+_OPENING = re.compile(r"\b(?:bắt đầu )?(?:từ|kể từ)\s+(?:sau\s+)?(?:ngày\s+)?", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\s*(?:,?\s*(?:và\s+)?kết thúc\s+(?:vào\s+)?|(?:cho\s+)?(?:đến|tới)\s+|[-–]\s*)(?:hết\s+)?(?:ngày\s+)?", re.IGNORECASE
+    r"\s*(?:,?\s*(?:và\s+)?kết thúc\s+(?:vào\s+)?|(?:cho\s+)?(?:đến|tới)\s+|[-–]\s*)(?:hết\s+)?(?:ngày\s+)?",
+    re.IGNORECASE,
 )
 _START_OF_YEAR = re.compile(rf"đầu năm(?:\s+(?P<y>{_YEAR}))?", re.IGNORECASE)
 _WORDS = re.compile(r"[^;.\n]{3,60}?(?=\s(?:đến|tới)\s)")
@@ -58,7 +63,7 @@ class _Point:
 
 
 def find_periods(text: str, year: int | None = None) -> list[PeriodMention]:
-    """Stretches in order of their place, longest first at one place; ``year`` is the source's own, for days without one."""
+    """Stretches in order, the longest of those that overlap; ``year`` is the source's own, for days without one."""
     found = [*_from_to(text, year), *_dashed(text, year), *_named(text, year), *_until(text, year)]
     kept: list[PeriodMention] = []
     for mention in sorted(found, key=lambda m: (m.span.start - m.span.end, m.span.start)):
@@ -82,7 +87,10 @@ def _point(text: str, at: int, *, whole_years: bool = True) -> _Point | None:
     """The day, month, quarter or year that begins exactly at ``at``."""
     room = text[at : at + 60]
     for found in find_dates(room):
-        if found.span.start == 0 or (found.span.start < 20 and re.fullmatch(r"\d{1,2}\s*(?:giờ|h)\d*\s*,?\s*(?:ngày\s+)?", room[: found.span.start])):
+        if found.span.start == 0 or (
+            found.span.start < 20
+            and re.fullmatch(r"\d{1,2}\s*(?:giờ|h)\d*\s*,?\s*(?:ngày\s+)?", room[: found.span.start])
+        ):
             day = (found.month, found.day)
             return _Point(found.span.end, found.value.year if found.value else None, day, day)
     for rule in (_MONTH, _QUARTER, _HALF, _START_OF_YEAR, _WHOLE_YEAR):
@@ -145,11 +153,13 @@ def _dashed(text: str, year: int | None) -> list[PeriodMention]:
     """Two days with a dash between them: 23.4 - 1.5, 01/5 – 30/6/2025."""
     found = []
     dates = find_dates(text)
-    for left, right in zip(dates, dates[1:], strict=False):
+    for left, right in pairwise(dates):
         if _DASHED.fullmatch(text, left.span.end, right.span.start):
             start, end = _both(
                 _Point(0, left.value.year if left.value else None, (left.month, left.day), (left.month, left.day)),
-                _Point(0, right.value.year if right.value else None, (right.month, right.day), (right.month, right.day)),
+                _Point(
+                    0, right.value.year if right.value else None, (right.month, right.day), (right.month, right.day)
+                ),
                 year,
             )
             if start and end and (end - start).days < 400:  # two years of an anniversary are no stretch of time

@@ -1,0 +1,102 @@
+"""Who a sentence speaks of: people, bodies and groups, and which of them is the subject of a verb."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.facts.body import NAMED, OFFICE, OTHER, STATE
+from knowledge.facts.cues import cues
+from knowledge.vietnamese.normal import LOWER, UPPER
+
+Place = tuple[int, int]  # first character and the one behind the last, in a sentence
+
+_WORDS = cues()
+_SYLLABLE = rf"[{UPPER}][{LOWER}{UPPER}’']*"
+NAME = rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}}"
+_PERSON = re.compile(
+    rf"{_WORDS['honorifics']}\s+(?P<name>{NAME})"
+    rf"|{_WORDS['offices']}(?:\s(?!{_WORDS['name_ends']}\b)[\w-]+){{0,9}}?,?\s"
+    rf"(?P<officer>{_WORDS['families']}\s{_SYLLABLE}(?:\s{_SYLLABLE}){{1,2}})\b"
+)
+_HEADS = rf"{STATE}|{OTHER}|Tổ|Đội|Liên danh|Tổng Công ty|Nhà thầu|Nhà trường"
+_WORD = rf"\s(?!{_WORDS['name_ends']}\b)(?:[-–]\s(?=[{UPPER}]))?[\w’'&-]+"
+UNIT = rf"(?:(?:huyện|thị xã|thành phố|tỉnh|xã|phường|đặc khu|quận|thị trấn)\s)?{_SYLLABLE}(?:\s{_SYLLABLE}){{0,4}}"
+_LEADING = r"(?:(?:[Ll]ãnh đạo|[ĐđDd]ại diện)\s(?:[Ll]ãnh đạo\s)?)"
+BODY = rf"{_LEADING}?(?:{OFFICE})?(?:{NAMED}(?:{_WORD}){{0,6}}|(?:{_HEADS})(?=\s)(?:{_WORD}|\s(?:Du|số)\b){{1,14}})"
+_BODY = re.compile(rf"(?<![\w-]){BODY}")
+_AUXILIARY = rf"(?:\s*\([^)]*\))?\s*,?\s*(?:{_WORDS['auxiliaries']}\s+)*"
+_GAP = re.compile(rf"{_AUXILIARY}(?:phối hợp (?:với|cùng) [^.;]{{5,90}}? ?)?")
+_TITLES = re.compile(r"\s*(?:[,–(-]|thay mặt\s)[^;]{0,260}")
+_JOIN = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|và|,\s*và|cùng)\s*")
+_GROUP = re.compile(rf"(?:^|,\s|\bvà\s|\bkiến\s)(?P<who>(?i:{_WORDS['groups']})\b)")
+_VERB = re.compile(
+    r"\b(?:tổ chức|phát động|ký kết|được|trao|đã|thực hiện|triển khai|đề nghị|hưởng ứng|do|trước sự|nhằm|để)\b"
+)
+_DOES = re.compile(r"\b(?:tổ chức|phát động|ký kết|được|trao)\b|\.\s")
+_MADE_UP = re.compile(rf"(?P<who>{BODY})\s(?:gồm|gồm có|với \d+ đơn vị)\b")
+_ON_BEHALF = re.compile(r"thay mặt\s$")
+_OWNED = re.compile(r"\b(?:của|theo)\s$")
+_CLAUSE = re.compile(r"[;:]\s|\.\s|”\s*,?\s*")
+_LONGEST = 16  # words of the name of a body or a group
+
+
+def is_person(name: str) -> bool:
+    """True for a name that looks like a person's, not like a body's."""
+    return re.fullmatch(NAME, name) is not None and not re.match(rf"(?:{_HEADS})\b", name)
+
+
+def people(words: str, low: int = 0, high: int | None = None) -> list[Place]:
+    """People named with an honorific or behind their office."""
+    found = _PERSON.finditer(words, low, len(words) if high is None else high)
+    return [match.span("name" if match["name"] else "officer") for match in found]
+
+
+def bodies(words: str, low: int = 0, high: int | None = None) -> Iterator[Place]:
+    """Bodies named in full."""
+    for match in _BODY.finditer(words, low, len(words) if high is None else high):
+        yield match.span()
+
+
+def subjects(words: str, verb: int) -> list[Place]:
+    """Who does what the verb that begins at ``verb`` says: several where they are joined; none where it is not said."""
+    made_up = _MADE_UP.search(words, 0, verb)
+    if made_up and not _DOES.search(words, made_up.end(), verb):
+        return [made_up.span("who")]
+    low = max((m.end() for m in _CLAUSE.finditer(words, 0, verb)), default=0)
+    found: list[Place] = []
+    edge = verb
+    for start, end in sorted([*people(words, low, verb), *_whole(words, low, verb)], key=lambda place: -place[1]):
+        before = words[low:start]
+        if end > edge or _ON_BEHALF.search(before) or (found and _OWNED.search(before)):
+            continue
+        gap = words[end:edge]
+        fits = _JOIN.fullmatch(_without_honorific(gap)) if found else _GAP.fullmatch(gap)
+        if not fits and is_person(words[start:end]) and not found:
+            fits = _TITLES.fullmatch(gap)
+        if fits:
+            found.insert(0, (start, end))
+            edge = start
+        elif found:
+            break
+    return found or _group(words, low, verb)
+
+
+def _whole(words: str, low: int, verb: int) -> list[Place]:
+    """Bodies that do not hold the name of a person behind an office."""
+    named = people(words, low, verb)
+    return [
+        place for place in bodies(words, low, verb) if not any(place[0] < one[1] and one[0] < place[1] for one in named)
+    ]
+
+
+def _without_honorific(gap: str) -> str:
+    return re.sub(rf"{_WORDS['honorifics']}\s*$", "", gap)
+
+
+def _group(words: str, low: int, verb: int) -> list[Place]:
+    """A group without a proper name right before the verb: các khối thi đua, đại diện 11 cụm thi đua."""
+    before = re.sub(rf"{_AUXILIARY}$", "", words[low:verb].rstrip() + " ").rstrip(" ,")
+    for match in _GROUP.finditer(before):
+        name = before[match.start("who") :]
+        if len(name.split()) <= _LONGEST and not _VERB.search(name) and "“" not in name:
+            return [(low + match.start("who"), low + len(before))]
+    return []
