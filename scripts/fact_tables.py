@@ -21,14 +21,14 @@ from knowledge.vietnamese.normal import fold
 
 Row = dict[str, str]
 _ALIKE = 0.6
-_MUCH_LONGER = 3
+_MUCH_LONGER = 4
 _ROLES = {  # groups of roles by the words that they hold, the first that fits
-    "award": ("nhan", "duoc tang", "duoc khen", "khen thuong", "duoc"),
+    "award": ("nhan", "duoc"),
     "lead": ("cum truong", "khoi truong"),
     "member": ("thanh vien",),
     "launch": ("phat dong", "to chuc", "chu tri"),
     "sign": ("ky",),
-    "support": ("trao", "tang", "phoi hop", "tai tro", "ho tro"),
+    "support": ("trao", "tang", "khen thuong", "phoi hop", "tai tro", "ho tro"),
     "attend": ("du", "phat bieu", "chi dao", "chung kien"),
 }
 

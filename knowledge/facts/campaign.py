@@ -24,6 +24,11 @@ _SCOPE = re.compile(
     r"(?:(?!theo|và|với|gắn|nhằm)[\w\-–/ ]){3,60})"
 )
 _WELL_KNOWN = re.compile(rf"[“\"](?P<name>{cues()['well_known']}[^“”\"\n]{{0,120}})[”\"]", re.IGNORECASE)
+_PROGRAMME = re.compile(
+    r"(?:chương trình|chiến dịch|đợt thi đua|đợt cao điểm)[^“”\".;:\n]{0,40}[“\"](?P<name>[^“”\"\n]{8,200})[”\"]"
+    r"(?=[^.;\n]{0,80}(?:phát động|hưởng ứng))",
+    re.IGNORECASE,
+)
 _LONG_THEME = re.compile(
     r"(?P<type>chủ đề|khẩu hiệu|phương châm|mục tiêu hành động)[^.”\"“\n]{0,60}[“\"](?P<name>[^“”\"\n]{8,900})[”\"]",
     re.IGNORECASE,
@@ -73,8 +78,10 @@ def _movement(source: Source, span: Span, name: str, sentence: Span) -> Fact:
 
 
 def _well_known(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
-    for match in _WELL_KNOWN.finditer(text, sentence.start, sentence.end):
-        yield Span(*match.span()), match["name"]
+    """Campaigns that are not called a movement, but are known as one or are launched like one."""
+    for rule in (_WELL_KNOWN, _PROGRAMME):
+        for match in rule.finditer(text, sentence.start, sentence.end):
+            yield Span(*match.span()), match["name"]
 
 
 def _named(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:

@@ -30,6 +30,7 @@ _OTHER_SECTION = re.compile(
 _GROUP = re.compile(r"(?:đối với|với|dành cho)\b", re.IGNORECASE)
 _COMMENDS = re.compile(cues()["commendation"], re.IGNORECASE)
 _NORMS = re.compile(cues()["norms"], re.IGNORECASE)
+_CALLED = re.compile(r"(?:Ban|Hội đồng|Luật|Quỹ|Phòng) thi đua\W{0,3}(?:và )?khen thưởng", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:khi |{cues()['norms']}|{cues()['commendation']})", re.IGNORECASE)
 _REPORTS = re.compile(cues()["reports"], re.IGNORECASE)
 _DUTY = re.compile(cues()["duties"], re.IGNORECASE)
@@ -100,27 +101,31 @@ def _norms(source: Source, sentence: Span) -> Iterator[Fact]:
     first = mark.end() if mark else sentence.start
     starts = [first, *(m.end() for m in re.compile(r";\s+|:\s+(?=[A-ZĐ-])").finditer(text, first, sentence.end))]
     for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
-        words = text[start:end]
-        kept = words.rstrip(" ;.,:")
+        kept = text[start:end].rstrip(" ;.,:")
+        announces = end == sentence.end and text[start:end].rstrip().endswith(":")
         if len(kept) > _LONG:
             start, kept = _narrowed(start, kept)
-        if (
-            words.rstrip().endswith(":")
-            or len(kept) < _SHORTEST
-            or not _COMMENDS.search(kept)
-            or not _NORMS.search(kept)
-        ):
-            continue
-        if _REPORTS.search(kept) or _DUTY.match(kept) or len(kept) > _LONGEST:
-            continue
-        yield _fact(source, Span(start, start + len(kept)), _type(kept, "nguyên tắc"), _award(kept))
+        if not announces and _is_norm(kept):
+            yield _fact(source, Span(start, start + len(kept)), _type(kept, "nguyên tắc"), _award(kept))
+
+
+def _is_norm(words: str) -> bool:
+    """True for words that say how commendation is to be done, not how it was done, nor whose task something is."""
+    if not _SHORTEST <= len(words) <= _LONGEST or _REPORTS.search(words) or _DUTY.match(words):
+        return False
+    return _about(words) and _NORMS.search(words) is not None
+
+
+def _about(words: str) -> bool:
+    """True where the words are about commendation, not only about a body or a law that is called by it."""
+    return _COMMENDS.search(_CALLED.sub("", words)) is not None
 
 
 def _narrowed(start: int, words: str) -> tuple[int, str]:
     """A long clause from the comma behind which a word on commendation or norms stands first."""
     for comma in re.finditer(r",\s+", words):
         rest = words[comma.end() :]
-        if _OPENS.match(rest) and _COMMENDS.search(rest) and _NORMS.search(rest):
+        if _OPENS.match(rest) and _about(rest) and _NORMS.search(rest):
             return start + comma.end(), rest
     return start, words
 

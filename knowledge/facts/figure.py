@@ -20,7 +20,7 @@ _MONEY = r"(?:nghìn tỷ|nghìn tỉ|ngàn tỷ|tỷ|tỉ|triệu|nghìn|ngàn|
 _SCALE = r"(?:nghìn tỷ|tỷ|tỉ|triệu|nghìn|ngàn)"
 _WORD = rf"[{LOWER}]+|[A-ZĐ]{{2,4}}[a-z]?\b"
 _FIGURE = re.compile(
-    rf"(?<![\w/.,\-–])(?P<value>{_VALUE})\s?(?P<unit>%|{_UNITS}(?!\w)|{_MONEY}|(?:{_SCALE}\s)?(?:{_WORD})(?:\s(?:{_WORD}))*)"
+    rf"(?<![\w/.,:+\-–])(?P<value>{_VALUE})\s?(?P<unit>%|{_UNITS}(?!\w)|{_MONEY}|(?:{_SCALE}\s)?(?:{_WORD})(?:\s(?:{_WORD}))*)"
 )
 # Words before a number that make it a name: lần thứ 6, đợt 1, Điều 11, số 5.
 _ORDINAL = re.compile(
@@ -89,7 +89,7 @@ def _figure(text: str, match: re.Match[str]) -> Span | None:
         return None
     end = _END.search(unit)
     kept = (unit[: end.start()] if end else unit).split()[:_LONGEST_UNIT]
-    if not kept:
+    if not kept or len(kept[0]) == 1:
         return None
     return Span(match.start(), match.start("unit") + len(re.match(r"\s*".join(map(re.escape, kept)), unit).group()))  # type: ignore[union-attr]
 
@@ -104,6 +104,7 @@ def _counted(text: str, home: Span, at: int, unit: str) -> str:
     lead = re.sub(r"\([^)]*\)\s*", "", text[max(home.start, at - _LEAD) : at])
     lead = lead if at - _LEAD <= home.start else lead.partition(" ")[2]
     clause = re.split(r"[;:.]\s+|,\s+(?!\d)|\bvà\s+", lead)[-1].strip(" ,(")
+    clause = re.sub(r"^(?:[a-zđ]|\d{1,2})\)\s*", "", clause)
     clause = re.sub(rf"(?:\s*\b{cues()['weights']})+$", "", clause, flags=re.IGNORECASE)
     return clause or ("" if unit == "%" else unit)
 

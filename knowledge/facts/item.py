@@ -54,6 +54,8 @@ def _ends(inner: str) -> bool:
 def _heads(inner: str, level: int) -> bool:
     if inner.endswith((":", "?")):
         return True
+    if inner.endswith((" hoặc", " và")):
+        return False
     if inner.isupper() and len(inner) > 8:
         return True
     return level < 4 and len(inner) <= _HEADING and inner[-1] not in ".;,!"

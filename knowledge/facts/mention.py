@@ -3,16 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.fact import Fact, FactKind
+from knowledge.fact import FIELDS, Fact, FactKind
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source, SourceKind
+from knowledge.span import Span
 from knowledge.vietnamese.dates import find_dates
+from knowledge.vietnamese.documents import KINDS
 from knowledge.vietnamese.periods import iso
 
 _HEADER = re.compile(r"^\s*Số:?\s*$", re.IGNORECASE)
 _BEFORE = re.compile(
     r"[Nn]gày (?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s"
     r"[^.;\n]{0,120}\b(?:ban hành|ký|ra)\s+$"
+)
+_BARE = re.compile(
+    rf"(?P<type>{'|'.join(KINDS.values())}|Văn bản)\s(?:số:?\s)?(?P<number>\d{{2,5}}(?:/[\w-]*[A-ZĐ][\w-]*)?)"
+    r"(?!\s?[\d/%-]|[.,]\d|\s(?:năm|tháng|ngày|tuần|đợt|nhóm|nội dung|nhiệm vụ|phong trào|chỉ tiêu|điều)\b)"
 )
 _ISSUED = re.compile(r"[^.;\n]{0,60}?\bban hành ngày (?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
 
@@ -29,6 +35,23 @@ def mentions(source: Source, passages: list[Passage]) -> Iterator[Fact]:
             "type": fields["kind"], "number": fields["number"], "date": _date(source, passage, own), "issuer": issuer,
             "subject": fields["subject"], "register": "",
         })  # fmt: skip
+    yield from _bare(source, [passage.span for passage in passages if passage.kind is PassageKind.DIRECTIVE])
+
+
+def _bare(source: Source, taken: list[Span]) -> Iterator[Fact]:
+    """Mentions by a bare number ("Kế hoạch 515"), or with a symbol that does not tell the type ("Văn bản số 2210/…").
+
+    Only the type that is written and the number are known.
+    """
+    for match in _BARE.finditer(source.text):
+        span = Span(*match.span())
+        if any(span.overlaps(other) for other in taken):
+            continue
+        number = re.sub(r"\s", "", match["number"])
+        behind = find_dates(source.text[span.end : span.end + 25])
+        date = iso(behind[0].value) if behind and behind[0].span.start < 8 else ""
+        fields = dict.fromkeys(FIELDS[FactKind.DIRECTIVE], "") | {"type": match["type"], "number": number, "date": date}
+        yield Fact(FactKind.DIRECTIVE, source.id, span, fields)
 
 
 def _date(source: Source, passage: Passage, own: bool) -> str:

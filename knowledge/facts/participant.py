@@ -11,21 +11,28 @@ from knowledge.facts.who import Place, is_person, people, subjects
 from knowledge.passage import Passage
 from knowledge.source import Source
 from knowledge.span import Span
+from knowledge.vietnamese.documents import KINDS
 
 _CAMPAIGN = r"(?:các )?(?:phong trào|thi đua|đợt|cuộc vận động|chiến dịch|Tháng)"
 _ACTS = (  # role, the verb whose subject has it
     ("phát động", re.compile(
         rf"(?:tổ chức\s(?:[Hh]ội nghị|[Ll]ễ|[Bb]uổi lễ)?\s?[^.;“”\"]{{0,60}}?)?\bphát động\s+(?:{_CAMPAIGN}|[“\"])"
+        rf"|(?:ban hành|có) (?:{'|'.join(KINDS.values())}) [^.;]{{0,80}}\bphát động (?:{_CAMPAIGN}|[“\"])"
         rf"|(?:ban hành|triển khai) (?:Kế hoạch )?(?:triển khai |tổ chức )?(?:[Đđ]ợt|phong trào) thi đua"
     )),
     ("tổ chức", re.compile(r"(?:tổ chức|họp|mở)\s+(?:[Hh]ội nghị|[Ll]ễ|[Bb]uổi|tuyên dương|tổng kết|sơ kết)")),
     ("chủ trì", re.compile(r"(?:là cơ quan thường trực, )?chủ trì\b|là cơ quan thường trực")),
     ("ký kết", re.compile(r"ký (?:kết|cam kết|giao ước|quy ước|bản giao ước)")),
     ("chứng kiến", re.compile(r"(?<!sự )chứng kiến\b")),
-    ("trao", re.compile(r"trao (?:tặng )?(?:[Gg]iấy khen|[Bb]ằng khen|[Cc]ờ|hoa|quà|thưởng|\d[\d.,]*\s(?!huy))")),
+    ("trao", re.compile(
+        r"(?:trao (?:tặng )?|(?<=đã )tặng |tặng (?=hoa|quà))"
+        r"(?:[Gg]iấy khen|[Bb]ằng khen|[Cc]ờ|hoa|quà|thưởng|\d[\d.,]*\s(?!huy))"
+    )),
+    ("khen thưởng", re.compile(r"(?:tuyên dương, )?khen thưởng (?:cho )?\d")),
     ("dự", re.compile(r"(?:cùng|đến|tới|về|tham) dự\b(?!\s(?:hội nghị |lễ )?có)")),
     ("phát biểu", re.compile(r"phát biểu\b(?! tại [^,]{3,40},)")),
-    ("phối hợp", re.compile(r"phối hợp (?:phát động|vận động|tổ chức|thực hiện)")),
+    ("phối hợp", re.compile(r"phối hợp (?:với|cùng)(?![^.;]*(?:tổ chức|phát động))|"
+                         r"phối hợp (?:phát động|vận động|tổ chức|thực hiện)")),
 )  # fmt: skip
 _WITH = re.compile(r"phối hợp (?:với|cùng) (?P<who>[^.;,]{5,90}?) (?:tổ chức|phát động)")
 _BY = re.compile(r"\bdo (?P<who>[^.;:“”\"]{3,70}?) (?:đã )?phát động")
@@ -45,7 +52,10 @@ _SPEAK = re.compile(r"[Pp]hát biểu(?:\s[\w ]{2,50})?,\s")
 _LIST_OF = re.compile(r"^Danh sách.{0,60}(?:khen|tặng|tuyên dương|vinh danh)", re.IGNORECASE)
 _GUEST = re.compile(r"\s*[;]\s*|,?\s+(?=(?:cùng|đại diện|lãnh đạo)\s)|,\s+(?=toàn thể\s)")
 _JOINED = re.compile(r"[^.;:]{0,160}?(?:\bvà|,)\s(?:đã\s)?")
-_NOBODY = re.compile(r"(?i:các đại biểu|đại biểu|(?:các )?đơn vị|chúng ta)")
+_NOBODY = re.compile(
+    r"(?i:các đại biểu|đại biểu|(?:các )?đơn vị|chúng ta|cấp có thẩm quyền|cấp trên|các cấp|hội nghị.*)"
+)
+_OF_UNITS = {"thành viên cụm", "cụm trưởng"}
 _LONGEST = 160
 
 
@@ -70,7 +80,7 @@ def participants(source: Source, prose: list[Passage], directives: list[Fact]) -
 
 
 def _fact(source: Source, span: Span, name: str, role: str) -> Fact:
-    fields = {"name": name, "role": role, "type": "cá nhân" if is_person(name) else "đơn vị"}
+    fields = {"name": name, "role": role, "type": "cá nhân" if is_person(name) and role not in _OF_UNITS else "đơn vị"}
     return Fact(FactKind.PARTICIPANT, source.id, span, fields)
 
 
@@ -83,7 +93,7 @@ def _parts(words: str, honours: bool) -> Iterator[tuple[Place, str, int]]:
         for place in subjects(words, match.start()):
             yield place, f"nhận {match['award'].lower()}", match.end()
     won = _WON.search(words) if honours else None
-    for place in people(words, 0, won.start())[-1:] if won else ():
+    for place in people(words, 0, won.start())[-1:] if won and not words.startswith("Theo ") else ():
         yield place, "được khen thưởng", won.end() if won else 0
     match = _SPEAK.search(words)
     for place in _speaker(words, match.end()) if match else ():
@@ -97,9 +107,7 @@ def _parts(words: str, honours: bool) -> Iterator[tuple[Place, str, int]]:
 
 def _acts(words: str) -> Iterator[tuple[Place, str, int]]:
     """Subjects of the verbs, in order; of two verbs that are joined the second has the subject of the first."""
-    found = sorted(
-        ((match.start(), match.end(), role) for role, rule in _ACTS if (match := rule.search(words))),
-    )
+    found = sorted((match.start(), match.end(), role) for role, rule in _ACTS for match in rule.finditer(words))
     last: list[Place] = []
     at = 0
     for start, end, role in found:

@@ -42,7 +42,7 @@ def registered(facts: Sequence[Fact], sources: Mapping[str, Source]) -> list[Fac
     by_key: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.kind is FactKind.DIRECTIVE:
-            by_key[_key(fact)].append(fact)
+            by_key[_full_key(fact, facts)].append(fact)
     names: dict[int, str] = {}
     taken: set[str] = set()
     for key, mentions in by_key.items():
@@ -89,6 +89,20 @@ def _key(fact: Fact) -> Key:
         return found[0].key
     digits = re.match(r"\d+", written)
     return (int(digits.group()) if digits else 0, None, fold(f"{fact.fields['type']} {written}"))
+
+
+def _full_key(fact: Fact, facts: Sequence[Fact]) -> Key:
+    """The key of a mention; that by a bare number ("Kế hoạch 515") is the key of the one document it can be there."""
+    if not fact.fields["number"].isdigit():
+        return _key(fact)
+    number, type_ = int(fact.fields["number"]), fact.fields["type"]
+    same = {
+        _key(other)
+        for other in facts
+        if other.kind is FactKind.DIRECTIVE and other.source == fact.source and other.fields["type"] == type_
+        if not other.fields["number"].isdigit() and _key(other)[0] == number
+    }
+    return same.pop() if len(same) == 1 else _key(fact)
 
 
 def _place(key: Key, fact: Fact, sources: Mapping[str, Source]) -> str:

@@ -17,14 +17,20 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _CAMPAIGN = re.compile(
-    r"thi đua|phong trào|đợt cao điểm|chiến dịch|cuộc vận động|khen thưởng|điển hình tiên tiến", re.IGNORECASE
+    r"thi đua|phong trào|đợt cao điểm|chiến dịch|cuộc vận động|khen thưởng|điển hình tiên tiến|(?:giấy|bằng) khen",
+    re.IGNORECASE,
 )
-_WIDE = re.compile(r"^(?:giai đoạn|nhiệm kỳ|quý|\d{1,2} tháng|5 năm|05 năm|6 tháng)", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?:giai đoạn|nhiệm kỳ|quý|\d{1,2} tháng|5 năm|05 năm|(?:bắt đầu )?(?:từ|kể từ)\b|\d)", re.IGNORECASE
+)
 _ENDING = re.compile(r"\b(?:sơ kết|tổng kết|kết thúc|bình xét|tuyên dương|chấm điểm|trao thưởng)\b", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:phấn đấu|hoàn thành|nhằm|mục tiêu|tập trung|đạt|góp phần|chào mừng|lập thành tích)\b", re.IGNORECASE
 )
 _LONGEST = 350
+_SHORT = re.compile(r"quý\b", re.IGNORECASE)
+_MEETING = re.compile(r"hội nghị|đại hội|sơ kết|tổng kết|phát động|thực hiện", re.IGNORECASE)
+_LEAD = 80
 _AROUND = 400  # characters of a sentence within which a campaign is spoken of
 _NEAR = 60  # characters between a name and its days
 
@@ -32,7 +38,8 @@ _NEAR = 60  # characters between a name and its days
 def stages(source: Source, prose: list[Passage]) -> Iterator[Fact]:
     """A fact for each numbered phase with a day beside it, and for each further stretch of time of a campaign."""
     seen: set[tuple[str, str]] = set()
-    for fact in [*_numbered(source, prose), *_campaigns(source, prose)]:
+    numbered = list(_numbered(source, prose))
+    for fact in [*numbered, *_campaigns(source, prose, [fact.span for fact in numbered])]:
         days = (fact.fields["from"], fact.fields["to"])
         if fact.fields["number"] or days not in seen:
             yield fact
@@ -113,14 +120,19 @@ def _clause(rule: re.Pattern[str], words: str, start: int, stop: int) -> str:
     return words[match.start() : end.start() if end else stop].strip(" ,;.")
 
 
-def _campaigns(source: Source, prose: list[Passage]) -> Iterator[Fact]:
-    for sentence in dict.fromkeys(passage.sentence for passage in prose):
+def _campaigns(source: Source, prose: list[Passage], numbered: list[Span]) -> Iterator[Fact]:
+    """The stretches of time of a campaign that is spoken of around them."""
+    homes = {passage.sentence: passage.paragraph for passage in prose}
+    for sentence, paragraph in homes.items():
         words = sentence.of(source.text)
         for period in find_periods(words, _year(source)):
+            written = period.span.of(words)
             near = words[max(0, period.span.start - _AROUND) : period.span.end + _AROUND]
-            wide = _WIDE.match(period.span.of(words)) is not None
-            if not (period.start and period.end) or not _CAMPAIGN.search(near):
+            if not (period.start and period.end and _CAMPAIGN.search(near) and _TOLD.match(written)):
                 continue
-            if not wide and not re.match(r"(?:bắt đầu )?(?:từ|kể từ)\b|\d", period.span.of(words), re.IGNORECASE):
+            if _SHORT.match(written) and (
+                not _MEETING.search(words, max(0, period.span.start - _LEAD), period.span.start)
+                or any(paragraph.covers(span) for span in numbered)
+            ):
                 continue
             yield _fact(source, sentence, words, period.span.start, len(words), period, None)

@@ -13,12 +13,15 @@ _WORDS = cues()
 _SYLLABLE = rf"[{UPPER}][{LOWER}{UPPER}’']*"
 NAME = rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}}"
 _PERSON = re.compile(
-    rf"{_WORDS['honorifics']}\s+(?P<name>{NAME})"
+    rf"(?<!\w)(?:{_WORDS['honorifics']}\s+(?P<name>{NAME})"
     rf"|{_WORDS['offices']}(?:\s(?!{_WORDS['name_ends']}\b)[\w-]+){{0,9}}?,?\s"
-    rf"(?P<officer>{_WORDS['families']}\s{_SYLLABLE}(?:\s{_SYLLABLE}){{1,2}})\b"
+    rf"(?P<officer>{_WORDS['families']}\s{_SYLLABLE}(?:\s{_SYLLABLE}){{1,2}})\b)"
 )
 _HEADS = rf"{STATE}|{OTHER}|Tổ|Đội|Liên danh|Tổng Công ty|Nhà thầu|Nhà trường"
-_WORD = rf"\s(?!{_WORDS['name_ends']}\b)(?:[-–]\s(?=[{UPPER}]))?[\w’'&-]+"
+_WORD = (
+    rf"(?:\s(?!{_WORDS['name_ends']}\b)(?:[-–]\s(?=[{UPPER}]))?[\w’'&-]+(?:,(?=\sThể thao))?"
+    rf"|\svà(?=\s[{UPPER}])(?!\s(?:{_HEADS})\b))"
+)
 UNIT = rf"(?:(?:huyện|thị xã|thành phố|tỉnh|xã|phường|đặc khu|quận|thị trấn)\s)?{_SYLLABLE}(?:\s{_SYLLABLE}){{0,4}}"
 _LEADING = r"(?:(?:[Ll]ãnh đạo|[ĐđDd]ại diện)\s(?:[Ll]ãnh đạo\s)?)"
 BODY = rf"{_LEADING}?(?:{OFFICE})?(?:{NAMED}(?:{_WORD}){{0,6}}|(?:{_HEADS})(?=\s)(?:{_WORD}|\s(?:Du|số)\b){{1,14}})"
@@ -29,11 +32,13 @@ _TITLES = re.compile(r"\s*(?:[,–(-]|thay mặt\s)[^;]{0,260}")
 _JOIN = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|và|,\s*và|cùng)\s*")
 _GROUP = re.compile(rf"(?:^|,\s|\bvà\s|\bkiến\s)(?P<who>(?i:{_WORDS['groups']})\b)")
 _VERB = re.compile(
-    r"\b(?:tổ chức|phát động|ký kết|được|trao|đã|thực hiện|triển khai|đề nghị|hưởng ứng|do|trước sự|nhằm|để)\b"
+    r"\b(?:tổ chức|phát động|ký kết|được|trao|đã|thực hiện|triển khai|đề nghị|hưởng ứng|do|trước sự|nhằm|để"
+    r"|họp|chứng kiến|là|chủ trì|tổng kết|ban hành|sẽ|chấm|làm|nhận)\b"
 )
+_AFRESH = re.compile(r"(?:^|[,;:]|\bvà|\bkiến|\d)\s*$")
 _DOES = re.compile(r"\b(?:tổ chức|phát động|ký kết|được|trao)\b|\.\s")
 _MADE_UP = re.compile(rf"(?P<who>{BODY})\s(?:gồm|gồm có|với \d+ đơn vị)\b")
-_ON_BEHALF = re.compile(r"thay mặt\s$")
+_ON_BEHALF = re.compile(r"(?:thay mặt|phối hợp (?:với|cùng))\s$")
 _OWNED = re.compile(r"\b(?:của|theo)\s$")
 _CLAUSE = re.compile(r"[;:]\s|\.\s|”\s*,?\s*")
 _LONGEST = 16  # words of the name of a body or a group
@@ -72,17 +77,38 @@ def subjects(words: str, verb: int) -> list[Place]:
         fits = _JOIN.fullmatch(_without_honorific(gap)) if found else _GAP.fullmatch(gap)
         if not fits and is_person(words[start:end]) and not found:
             fits = _TITLES.fullmatch(gap)
+        if found and not is_person(words[start:end]) and not _AFRESH.search(_without_honorific(before)):
+            fits = None
         if fits:
             found.insert(0, (start, end))
             edge = start
         elif found:
             break
-    return found or _group(words, low, verb)
+    return _without_titles(words, low, found) or _group(words, low, verb)
+
+
+def _without_titles(words: str, low: int, found: list[Place]) -> list[Place]:
+    """The people, not the bodies that their titles name: ông A, Phó Giám đốc Sở B."""
+    if not found:
+        return found
+    first = people(words, low, found[-1][1])
+    if not first:
+        return found
+    person = first[-1]
+    gap = words[person[1] : found[-1][0]]
+    if person[1] <= found[-1][0] and _TITLES.fullmatch(gap) and not _VERB.search(gap) and not re.search(r"\bvà\s", gap):
+        return [place for place in found if place[1] <= person[0] and is_person(words[slice(*place)])] + [person]
+    kept: list[Place] = []
+    for at, place in enumerate(found):
+        joined = at and words[found[at - 1][1] : place[0]].strip() == ","
+        if not (joined and kept and is_person(words[slice(*kept[-1])]) and not is_person(words[slice(*place)])):
+            kept.append(place)
+    return kept
 
 
 def _whole(words: str, low: int, verb: int) -> list[Place]:
     """Bodies that do not hold the name of a person behind an office."""
-    named = people(words, low, verb)
+    named = [match.span() for match in _PERSON.finditer(words, low, verb)]
     return [
         place for place in bodies(words, low, verb) if not any(place[0] < one[1] and one[0] < place[1] for one in named)
     ]
