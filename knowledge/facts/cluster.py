@@ -7,7 +7,7 @@ from knowledge.facts.who import BODY, UNIT, Place
 
 _MEMBERS = re.compile(
     r"(?:[Cc]ụm|[Kk]hối)[^.;\n]{0,60}?\b(?:thành viên gồm|gồm có|gồm|có \d+ đơn vị)"
-    r"(?:\s+(?:\d+|các) (?:đơn vị|thành viên))?(?:\s\w+)?[:,]?\s*(?P<list>[^.;\n]+?)(?=\s+(?:đã )?tổ chức|[.;\n]|$)"
+    r"(?:\s+(?:\d+|các) (?:đơn vị|thành viên))?(?:\s\w+:|[:,])?\s*(?P<list>[^.;\n]+?)(?=\s+(?:đã )?tổ chức|[.;\n]|$)"
     r"|các thành viên gồm (?P<more>[^.;\n]+)"
 )
 _ITEM = re.compile(rf"(?:^|[,:]|\bvà|\bcác)\s*(?P<unit>(?:(?:{BODY})\s)?{UNIT}|{BODY})")

@@ -1,6 +1,7 @@
 """All seven kinds of fact of one source."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.correction import corrected
 from knowledge.fact import Fact
@@ -13,6 +14,7 @@ from knowledge.facts.participant import participants
 from knowledge.facts.register import registered
 from knowledge.facts.stage import stages
 from knowledge.source import Source
+from knowledge.span import Span
 from knowledge.structure import split
 
 
@@ -30,7 +32,17 @@ def extract(source: Source) -> list[Fact]:
         figures(source, prose, named),
         participants(source, prose, directives),
     )
-    return [fact for group in groups for fact in sorted(group, key=lambda fact: (fact.span.start, fact.span.end))]
+    found = [[_trimmed(fact, source.text) for fact in group] for group in groups]
+    return [fact for group in found for fact in sorted(group, key=lambda fact: (fact.span.start, fact.span.end))]
+
+
+def _trimmed(fact: Fact, text: str) -> Fact:
+    """The fact without white space at the ends of its words."""
+    words = fact.span.of(text)
+    if words == words.strip():
+        return fact
+    start = fact.span.start + len(words) - len(words.lstrip())
+    return replace(fact, span=Span(start, start + len(words.strip())))
 
 
 def collect(sources: Sequence[Source], *, with_corrections: bool = True) -> tuple[Fact, ...]:

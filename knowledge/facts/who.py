@@ -22,7 +22,7 @@ _WORD = (
     rf"(?:\s(?!{_WORDS['name_ends']}\b)(?:[-–]\s(?=[{UPPER}]))?[\w’'&-]+(?:,(?=\sThể thao))?"
     rf"|\svà(?=\s[{UPPER}])(?!\s(?:{_HEADS})\b))"
 )
-UNIT = rf"(?:(?:huyện|thị xã|thành phố|tỉnh|xã|phường|đặc khu|quận|thị trấn)\s)?{_SYLLABLE}(?:\s{_SYLLABLE}){{0,4}}"
+UNIT = rf"(?:(?i:huyện|thị xã|thành phố|tỉnh|xã|phường|đặc khu|quận|thị trấn)\s)?{_SYLLABLE}(?:\s{_SYLLABLE}){{0,4}}"
 _LEADING = r"(?:(?:[Ll]ãnh đạo|[ĐđDd]ại diện)\s(?:[Ll]ãnh đạo\s)?)"
 BODY = rf"{_LEADING}?(?:{OFFICE})?(?:{NAMED}(?:{_WORD}){{0,6}}|(?:{_HEADS})(?=\s)(?:{_WORD}|\s(?:Du|số)\b){{1,14}})"
 _BODY = re.compile(rf"(?<![\w-]){BODY}")

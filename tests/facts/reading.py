@@ -18,11 +18,11 @@ def source(text: str, identifier: str = "s", *, year: int | None = None, **prove
     return Source(identifier, identifier, text, Provenance.model_validate({"period": period, **provenance}))
 
 
-def read(text: str, kind: FactKind, **card: object) -> list[Fact]:
+def read(text: str, kind: FactKind, /, **card: object) -> list[Fact]:
     """The facts of one kind in a text."""
     return [fact for fact in extract(source(text, **card)) if fact.kind is kind]  # type: ignore[arg-type]
 
 
-def values(text: str, kind: FactKind, *names: str, **card: object) -> list[tuple[str, ...]]:
+def values(text: str, kind: FactKind, /, *names: str, **card: object) -> list[tuple[str, ...]]:
     """The named fields of the facts of one kind in a text."""
     return [tuple(fact.fields[name] for name in names) for fact in read(text, kind, **card)]
