@@ -100,20 +100,22 @@ def _norms(source: Source, sentence: Span) -> Iterator[Fact]:
     mark = re.compile(r"(?:\d{1,2}[.)]|[a-zđ]\)|\(\d+\))\s+").match(text, sentence.start, sentence.end)
     first = mark.end() if mark else sentence.start
     starts = [first, *(m.end() for m in re.compile(r";\s+|:\s+(?=[A-ZĐ-])").finditer(text, first, sentence.end))]
+    follows = False  # a norm on commendation: what is listed behind it is about commendation too
     for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
         kept = text[start:end].rstrip(" ;.,:")
         announces = end == sentence.end and text[start:end].rstrip().endswith(":")
         if len(kept) > _LONG:
             start, kept = _narrowed(start, kept)
-        if not announces and _is_norm(kept):
+        follows = not announces and _is_norm(kept, follows)
+        if follows:
             yield _fact(source, Span(start, start + len(kept)), _type(kept, "nguyên tắc"), _award(kept))
 
 
-def _is_norm(words: str) -> bool:
+def _is_norm(words: str, follows: bool) -> bool:
     """True for words that say how commendation is to be done, not how it was done, nor whose task something is."""
     if not _SHORTEST <= len(words) <= _LONGEST or _REPORTS.search(words) or _DUTY.match(words):
         return False
-    return _about(words) and _NORMS.search(words) is not None
+    return (follows or _about(words)) and _NORMS.search(words) is not None
 
 
 def _about(words: str) -> bool:

@@ -10,4 +10,4 @@ import yaml
 def cues() -> dict[str, str]:
     """Every list by its name, joined to one expression."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    return {name: f"(?:{'|'.join(map(str, lines))})" for name, lines in data.items()}
+    return {name: f"(?:{'|'.join(lines)})" for name, lines in data.items()}

@@ -29,7 +29,7 @@ _ORDINAL = re.compile(
     r"công nghiệp|games|điện thoại|fax|kỷ niệm|\bu)\s*(?:lần thứ\s*)?$",
     re.IGNORECASE,
 )
-_TIME = {"nam", "thang", "ngay", "tuan", "gio", "phut", "giay", "dem", "the", "h", "gmt", "giai", "dot", "chang", "lan"}
+_UNCOUNTED = re.compile(r"(?:nam|thang|ngay(?! cong)|tuan|gio|phut|giay|dem|the|h|gmt|giai|dot|chang|lan|tuoi)\b")
 _END = re.compile(rf"\b{cues()['unit_ends']}\b")
 _BY_THOUSANDS = re.compile(
     r"(?:hộ|người|lượt|tấn|suất|ha|km|đoàn viên|hội viên|sáng kiến|học sinh|cá nhân|tập thể|công)\b"
@@ -83,7 +83,7 @@ def _figure(text: str, match: re.Match[str]) -> Span | None:
         return Span(match.start(), match.start("unit") + (money.end() if money else 1))
     if re.fullmatch(_UNITS, unit):
         return Span(*match.span())
-    if _ORDINAL.search(before) or fold(unit.split()[0]) in _TIME or _is_year(match["value"], unit):
+    if _ORDINAL.search(before) or _UNCOUNTED.match(fold(unit)) or _is_year(match["value"], unit):
         return None
     if "." in match["value"] and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["value"]):
         return None

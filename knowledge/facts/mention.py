@@ -20,6 +20,8 @@ _BARE = re.compile(
     rf"(?P<type>{'|'.join(KINDS.values())}|Văn bản)\s(?:số:?\s)?(?P<number>\d{{2,5}}(?:/[\w-]*[A-ZĐ][\w-]*)?)"
     r"(?!\s?[\d/%-]|[.,]\d|\s(?:năm|tháng|ngày|tuần|đợt|nhóm|nội dung|nhiệm vụ|phong trào|chỉ tiêu|điều)\b)"
 )
+_OWN = re.compile(r"(?<=^Số: )(?P<number>\d{1,5}/[\w-]*[A-ZĐ][\w-]*)(?=\s*$)", re.MULTILINE)
+_LETTER = re.compile(r"^(?:V/v|Kính gửi)", re.MULTILINE)
 _ISSUED = re.compile(r"[^.;\n]{0,60}?\bban hành ngày (?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
 
 
@@ -43,14 +45,17 @@ def _bare(source: Source, taken: list[Span]) -> Iterator[Fact]:
 
     Only the type that is written and the number are known.
     """
-    for match in _BARE.finditer(source.text):
+    for match in (*_OWN.finditer(source.text), *_BARE.finditer(source.text)):
         span = Span(*match.span())
         if any(span.overlaps(other) for other in taken):
             continue
         number = re.sub(r"\s", "", match["number"])
-        behind = find_dates(source.text[span.end : span.end + 25])
-        date = iso(behind[0].value) if behind and behind[0].span.start < 8 else ""
-        fields = dict.fromkeys(FIELDS[FactKind.DIRECTIVE], "") | {"type": match["type"], "number": number, "date": date}
+        own = match.re is _OWN
+        behind = find_dates(source.text[span.end : span.end + (60 if own else 25)])
+        date = iso(behind[0].value) if behind and (own or behind[0].span.start < 8) else ""
+        known = {"number": number, "date": date, "issuer": source.provenance.issuer if own else ""}
+        known["type"] = ("Công văn" if _LETTER.search(source.text) else "Văn bản") if own else match["type"]
+        fields = dict.fromkeys(FIELDS[FactKind.DIRECTIVE], "") | known
         yield Fact(FactKind.DIRECTIVE, source.id, span, fields)
 
 

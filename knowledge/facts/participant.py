@@ -7,9 +7,9 @@ from knowledge.fact import Fact, FactKind
 from knowledge.facts.cluster import leaders, members
 from knowledge.facts.cues import cues
 from knowledge.facts.item import items
-from knowledge.facts.who import Place, is_person, people, subjects
+from knowledge.facts.who import BODY, HEADS, Place, is_person, people, subjects
 from knowledge.passage import Passage
-from knowledge.source import Source
+from knowledge.source import Source, SourceKind
 from knowledge.span import Span
 from knowledge.vietnamese.documents import KINDS
 
@@ -25,7 +25,7 @@ _ACTS = (  # role, the verb whose subject has it
     ("ký kết", re.compile(r"ký (?:kết|cam kết|giao ước|quy ước|bản giao ước)")),
     ("chứng kiến", re.compile(r"(?<!sự )chứng kiến\b")),
     ("trao", re.compile(
-        r"(?:trao (?:tặng )?|(?<=đã )tặng |tặng (?=hoa|quà))"
+        r"(?:trao (?:tặng )?|(?<=đã )tặng |tặng (?=hoa|quà)|(?<!được )tặng (?=.{0,70}\scho \d+ (?:tập thể|cá nhân)))"
         r"(?:[Gg]iấy khen|[Bb]ằng khen|[Cc]ờ|hoa|quà|thưởng|\d[\d.,]*\s(?!huy))"
     )),
     ("khen thưởng", re.compile(r"(?:tuyên dương, )?khen thưởng (?:cho )?\d")),
@@ -34,11 +34,14 @@ _ACTS = (  # role, the verb whose subject has it
     ("phối hợp", re.compile(r"phối hợp (?:với|cùng)(?![^.;]*(?:tổ chức|phát động))|"
                          r"phối hợp (?:phát động|vận động|tổ chức|thực hiện)")),
 )  # fmt: skip
-_WITH = re.compile(r"phối hợp (?:với|cùng) (?P<who>[^.;,]{5,90}?) (?:tổ chức|phát động)")
+_WITH = re.compile(rf"[Pp]hối hợp (?:chặt chẽ )?(?:với|cùng) (?P<who>{BODY})")
+_TO = re.compile(
+    rf"trao (?:tặng )?(?P<award>[Cc]ờ|[Bb]ằng khen|[Gg]iấy khen|Huân chương)[^.;]{{0,60}}? (?:cho|tặng) (?P<who>{BODY})"
+)
 _BY = re.compile(r"\bdo (?P<who>[^.;:“”\"]{3,70}?) (?:đã )?phát động")
 _WITNESSES = re.compile(r"sự chứng kiến của (?P<who>[^.;]{5,120})")
 _AWARD = re.compile(
-    r"(?:được\s+(?:(?!đề nghị|xét)\w+\s){0,3}?(?:nhận|tặng thưởng|tặng|trao tặng|trao|đón nhận)|(?:tiếp|đón) nhận|"
+    r"(?:được\s+(?:(?!đề nghị|xét)\w+\s){0,8}?(?:nhận|tặng thưởng|tặng|trao tặng|trao|đón nhận)|(?:tiếp|đón) nhận|"
     r"(?<!được )nhận)\s+(?P<award>[Cc]ờ|[Bb]ằng khen|[Gg]iấy khen|Huân chương|[Dd]anh hiệu)(?! nhiệm)"
 )
 _CONDITIONAL = re.compile(r"\bphải\b|\bnếu\b|xét tặng|được đề nghị|đề nghị tặng|không được")
@@ -48,9 +51,11 @@ _ATTEND = re.compile(
     r"(?:(?:[Tt]ham|[Đđ]ến|[Vv]ề|[Cc]ùng)\s)?[Dd]ự(?: và [^.]{3,30}?)?"
     r"(?:\s(?:hội nghị|buổi lễ|lễ phát động|lễ|chương trình|buổi))*,?\s*có:?\s(?P<list>.+)", re.DOTALL,
 )  # fmt: skip
-_SPEAK = re.compile(r"[Pp]hát biểu(?:\s[\w ]{2,50})?,\s")
+_LAUNCHING = re.compile(r"^Phát động[^,.;]{3,90},\s")
+_SPEAK = re.compile(r"(?:[Pp]hát biểu|Kết luận hội nghị|Khai mạc hội nghị)(?:\s[\w ]{2,50})?,\s")
 _LIST_OF = re.compile(r"^Danh sách.{0,60}(?:khen|tặng|tuyên dương|vinh danh)", re.IGNORECASE)
-_GUEST = re.compile(r"\s*[;]\s*|,?\s+(?=(?:cùng|đại diện|lãnh đạo)\s)|,\s+(?=toàn thể\s)")
+_GUEST = re.compile(r"\s*[;]\s*|,?\s+(?=(?:cùng|đại diện|(?<!đại diện )lãnh đạo)\s)|,\s+(?=toàn thể\s)")
+_PARTS = re.compile(rf"(?:,| và)\s+(?={HEADS})")
 _JOINED = re.compile(r"[^.;:]{0,160}?(?:\bvà|,)\s(?:đã\s)?")
 _NOBODY = re.compile(
     r"(?i:các đại biểu|đại biểu|(?:các )?đơn vị|chúng ta|cấp có thẩm quyền|cấp trên|các cấp|hội nghị.*)"
@@ -66,6 +71,8 @@ def participants(source: Source, prose: list[Passage], directives: list[Fact]) -
     for sentence in dict.fromkeys(passage.sentence for passage in prose):
         words = sentence.of(source.text)
         for (start, end), role, until in _parts(words, honours):
+            if role == "trao" and source.provenance.kind is SourceKind.DOCUMENT:
+                continue  # a paper says who is to give what, a report who gave it
             low, high = (min(start, until), max(end, until)) if until else (start, end)
             span = Span(sentence.start + low, sentence.start + high)
             found.append(_fact(source, span, words[start:end], role))
@@ -88,19 +95,11 @@ def _parts(words: str, honours: bool) -> Iterator[tuple[Place, str, int]]:
     """Who, in which role, and where the words end that say so (0 where the name says enough)."""
     yield from _acts(words)
     yield from _named(words)
-    match = _AWARD.search(words)
-    if match and not _CONDITIONAL.search(words):
-        for place in subjects(words, match.start()):
-            yield place, f"nhận {match['award'].lower()}", match.end()
-    won = _WON.search(words) if honours else None
-    for place in people(words, 0, won.start())[-1:] if won and not words.startswith("Theo ") else ():
-        yield place, "được khen thưởng", won.end() if won else 0
-    match = _SPEAK.search(words)
-    for place in _speaker(words, match.end()) if match else ():
-        yield place, "phát biểu", match.start() if match else 0
-    match = _ATTEND.search(words)
-    for place in _guests(words, *match.span("list")) if match else ():
-        yield place, "dự", 0
+    yield from _awarded(words, honours)
+    yield from _opening(words)
+    attended = _ATTEND.search(words)
+    if attended:
+        yield from ((place, "dự", 0) for place in _guests(words, *attended.span("list")))
     yield from ((place, "thành viên cụm", 0) for place in members(words))
     yield from ((place, "cụm trưởng", until) for place, until in leaders(words))
 
@@ -109,15 +108,16 @@ def _acts(words: str) -> Iterator[tuple[Place, str, int]]:
     """Subjects of the verbs, in order; of two verbs that are joined the second has the subject of the first."""
     found = sorted((match.start(), match.end(), role) for role, rule in _ACTS for match in rule.finditer(words))
     last: list[Place] = []
-    at = 0
+    at, before = 0, ""
     for start, end, role in found:
         who = subjects(words, start)
         if not who and last and _JOINED.fullmatch(words, at, start):
             who = last
-        for place in who:
+        leads = (before, role) == ("chủ trì", "phối hợp") and who == last  # who leads does not assist
+        for place in () if leads else who:
             if not _NOBODY.fullmatch(words, *place):
                 yield place, role, end
-        last, at = who, start
+        last, at, before = who, start, role
 
 
 def _named(words: str) -> Iterator[tuple[Place, str, int]]:
@@ -125,15 +125,38 @@ def _named(words: str) -> Iterator[tuple[Place, str, int]]:
     for rule, role in ((_WITH, "phối hợp"), (_BY, "phát động"), (_WITNESSES, "chứng kiến")):
         for match in rule.finditer(words):
             at = match.start("who")
-            for part in re.split(r"(?:,| và)\s+(?=[A-ZĐ])", match["who"]):
+            for part in _PARTS.split(match["who"]):
                 start = words.index(part, at)
                 at = start + len(part)
                 if part.strip() and not _NOBODY.fullmatch(part.strip()):
                     yield (start, start + len(part.rstrip(" ,"))), role, match.end() if role != "chứng kiến" else 0
 
 
+def _awarded(words: str, honours: bool) -> Iterator[tuple[Place, str, int]]:
+    """Those who received an award; where a text is about honours, also those who won something."""
+    if not _CONDITIONAL.search(words):
+        for match in _AWARD.finditer(words):
+            for place in subjects(words, match.start()):
+                yield place, f"nhận {match['award'].lower()}", match.end()
+    for match in _TO.finditer(words):
+        yield match.span("who"), f"nhận {match['award'].lower()}", match.start()
+    won = _WON.search(words) if honours and not words.startswith("Theo ") else None
+    if won:
+        yield from ((place, "được khen thưởng", won.end()) for place in people(words, 0, won.start())[-1:])
+
+
+def _opening(words: str) -> Iterator[tuple[Place, str, int]]:
+    """Those whose act opens the sentence: "Phát biểu tại hội nghị, ông X …"."""
+    match = _LAUNCHING.match(words)
+    if match:
+        yield from ((place, "phát động", match.start()) for place in people(words, match.end())[:1])
+    match = _SPEAK.search(words)
+    if match:
+        yield from ((place, "phát biểu", match.start()) for place in _speaker(words, match.end()))
+
+
 def _speaker(words: str, start: int) -> list[Place]:
-    """The person named first behind "Phát biểu …,", else the body."""
+    """The person named first, else the body before the first verb."""
     named = people(words, start)
     if named:
         return named[:1]

@@ -17,14 +17,15 @@ _PERSON = re.compile(
     rf"|{_WORDS['offices']}(?:\s(?!{_WORDS['name_ends']}\b)[\w-]+){{0,9}}?,?\s"
     rf"(?P<officer>{_WORDS['families']}\s{_SYLLABLE}(?:\s{_SYLLABLE}){{1,2}})\b)"
 )
-_HEADS = rf"{STATE}|{OTHER}|Tổ|Đội|Liên danh|Tổng Công ty|Nhà thầu|Nhà trường"
+HEADS = rf"(?:{STATE}|{OTHER}|{NAMED}|{_WORDS['further_heads']})\b"
 _WORD = (
     rf"(?:\s(?!{_WORDS['name_ends']}\b)(?:[-–]\s(?=[{UPPER}]))?[\w’'&-]+(?:,(?=\sThể thao))?"
-    rf"|\svà(?=\s[{UPPER}])(?!\s(?:{_HEADS})\b))"
+    rf"|\s\([{UPPER}&-]{{2,10}}\)(?=\s(?:tỉnh|thành phố|huyện|[{UPPER}]))"
+    rf"|\svà(?=\s[{UPPER}])(?!\s(?:{HEADS})\b))"
 )
 UNIT = rf"(?:(?i:huyện|thị xã|thành phố|tỉnh|xã|phường|đặc khu|quận|thị trấn)\s)?{_SYLLABLE}(?:\s{_SYLLABLE}){{0,4}}"
 _LEADING = r"(?:(?:[Ll]ãnh đạo|[ĐđDd]ại diện)\s(?:[Ll]ãnh đạo\s)?)"
-BODY = rf"{_LEADING}?(?:{OFFICE})?(?:{NAMED}(?:{_WORD}){{0,6}}|(?:{_HEADS})(?=\s)(?:{_WORD}|\s(?:Du|số)\b){{1,14}})"
+BODY = rf"{_LEADING}?(?:{OFFICE})?(?:{NAMED}(?:{_WORD}){{0,6}}|(?:{HEADS})(?=\s)(?:{_WORD}|\s(?:Du|số)\b){{1,14}})"
 _BODY = re.compile(rf"(?<![\w-]){BODY}")
 _AUXILIARY = rf"(?:\s*\([^)]*\))?\s*,?\s*(?:{_WORDS['auxiliaries']}\s+)*"
 _GAP = re.compile(rf"{_AUXILIARY}(?:phối hợp (?:với|cùng) [^.;]{{5,90}}? ?)?")
@@ -36,6 +37,7 @@ _VERB = re.compile(
     r"|họp|chứng kiến|là|chủ trì|tổng kết|ban hành|sẽ|chấm|làm|nhận)\b"
 )
 _AFRESH = re.compile(r"(?:^|[,;:]|\bvà|\bkiến|\d)\s*$")
+_DAY = re.compile(r"\d{1,2}[-/.]\d")  # a dateline, no name
 _DOES = re.compile(r"\b(?:tổ chức|phát động|ký kết|được|trao)\b|\.\s")
 _MADE_UP = re.compile(rf"(?P<who>{BODY})\s(?:gồm|gồm có|với \d+ đơn vị)\b")
 _ON_BEHALF = re.compile(r"(?:thay mặt|phối hợp (?:với|cùng))\s$")
@@ -46,7 +48,7 @@ _LONGEST = 16  # words of the name of a body or a group
 
 def is_person(name: str) -> bool:
     """True for a name that looks like a person's, not like a body's."""
-    return re.fullmatch(NAME, name) is not None and not re.match(rf"(?:{_HEADS})\b", name)
+    return re.fullmatch(NAME, name) is not None and not re.match(rf"(?:{HEADS})\b", name)
 
 
 def people(words: str, low: int = 0, high: int | None = None) -> list[Place]:
@@ -58,7 +60,8 @@ def people(words: str, low: int = 0, high: int | None = None) -> list[Place]:
 def bodies(words: str, low: int = 0, high: int | None = None) -> Iterator[Place]:
     """Bodies named in full."""
     for match in _BODY.finditer(words, low, len(words) if high is None else high):
-        yield match.span()
+        if not _DAY.search(match.group()):
+            yield match.span()
 
 
 def subjects(words: str, verb: int) -> list[Place]:

@@ -42,11 +42,8 @@ def test_the_facts_of_the_five_announcements() -> None:
     assert weak(scores(SHIPPED), 0.9) == {}
 
 
-def test_the_facts_of_three_announcements_of_other_places() -> None:
-    found = scores(ANNOUNCEMENTS)
-    assert weak({kind: score for kind, score in found.items() if kind is not FactKind.THEME}, 0.85) == {}
-    # Of five themes one is a slogan only by its quotation marks: “vào cuộc với tinh thần trách nhiệm cao nhất”.
-    assert (found[FactKind.THEME].precision, found[FactKind.THEME].recall) == (1.0, 0.8)
+def test_the_facts_of_six_announcements_of_other_places() -> None:
+    assert weak(scores(ANNOUNCEMENTS), 0.85) == {}
 
 
 @pytest.mark.skipif(not SAMPLES, reason="TDKT_SAMPLES is not set: name a folder of .txt announcements with tables")
