@@ -66,7 +66,7 @@ def themes(source: Source, passages: list[Passage]) -> Iterator[Fact]:
 def _movement(source: Source, span: Span, name: str, sentence: Span) -> Fact:
     text = source.text
     owner = _OWNER.match(text, span.end, max(span.end, sentence.end)) or _GROUP_OWNER.search(
-        text, max(sentence.start, span.start - 150), span.end
+        text, max(sentence.start, span.start - 400), span.end
     )
     scope = _SCOPE.match(text, span.end, max(span.end, sentence.end))
     fields = {

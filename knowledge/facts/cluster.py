@@ -12,9 +12,10 @@ _MEMBERS = re.compile(
 )
 _ITEM = re.compile(rf"(?:^|[,:]|\bvà|\bcác)\s*(?P<unit>(?:(?:{BODY})\s)?{UNIT}|{BODY})")
 _LEADS = re.compile(r"[Cc]ụm trưởng|[Kk]hối trưởng|[Tt]rưởng (?:[Cc]ụm|[Kk]hối)")
-_PLACES = r"(?:UBND\s)?(?:huyện|thị xã|thành phố|xã|phường|đặc khu|quận)\s"
+_PLACES = r"(?:UBND\s)?(?i:huyện|thị xã|thành phố|xã|phường|đặc khu|quận)\s"
 _BEFORE = (
-    re.compile(rf"(?P<who>{_PLACES}{UNIT}|{UNIT}|{BODY})\s*\((?:là\s)?(?:đơn vị\s)?$"),
+    re.compile(rf"(?P<who>{_PLACES}{UNIT})\s*\((?:là\s)?(?:đơn vị\s)?$"),
+    re.compile(rf"(?P<who>{UNIT}|{BODY})\s*\((?:là\s)?(?:đơn vị\s)?$"),
     re.compile(rf"(?P<who>(?:{BODY})|{UNIT})\s*(?:là|làm|giữ vai trò|đảm nhận)\s(?:đơn vị\s)?$"),
     re.compile(rf"(?P<who>{_PLACES}{UNIT})\s*[-–,]\s*$"),
 )

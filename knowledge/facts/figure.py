@@ -36,9 +36,10 @@ _BY_THOUSANDS = re.compile(
 )
 _QUOTED = re.compile(r"“[^“”\n]{3,300}”|\"[^\"\n]{3,300}\"")
 _ABSOLUTE = re.compile(r"%|đồng|tỷ|tỉ|triệu|USD")
-_COMPARED = re.compile(r"(?:giá (?:so sánh|cố định|hiện hành)|so với(?: cùng kỳ)?)\s+$")
+_COMPARED = re.compile(r"(?:giá (?:so sánh|cố định|hiện hành)|so với(?: cùng kỳ)?|hơn)\s+$")
+_NOUN = re.compile(rf"(?:(?!\b{cues()['unit_ends']}\b|\bthi đua\b(?! \w+ (?:theo|của)))[\w–-]+\s?){{1,10}}")
 _LONGEST_UNIT = 4
-_LEAD = 90
+_LEAD = 140
 
 
 def figures(source: Source, prose: list[Passage], named: list[Passage]) -> Iterator[Fact]:
@@ -48,6 +49,7 @@ def figures(source: Source, prose: list[Passage], named: list[Passage]) -> Itera
     names = [Span(match.start(), match.end()) for match in _QUOTED.finditer(text)]
     movements = [passage.span for passage in named if passage.kind is PassageKind.MOVEMENT]
     for home in dict.fromkeys(passage.sentence for passage in prose):
+        above = ""
         for match in _FIGURE.finditer(text, home.start, home.end):
             span = _figure(text, match)
             if span is None or any(span.overlaps(other) for other in taken):
@@ -57,8 +59,9 @@ def figures(source: Source, prose: list[Passage], named: list[Passage]) -> Itera
                 continue
             value = match["value"]
             unit = text[match.end("value") : span.end].strip()
+            above = _counted(text, home, span, unit, above)
             yield Fact(FactKind.FIGURE, source.id, span, {
-                "value": value, "number": plain(value), "unit": unit, "of": _counted(text, home, match.start(), unit),
+                "value": value, "number": plain(value), "unit": unit, "of": above,
                 "period": _period(source, home, match.start()),
             })  # fmt: skip
 
@@ -99,14 +102,20 @@ def _is_year(value: str, unit: str) -> bool:
     return re.fullmatch(r"(?:19[4-9]|20[0-6])\d", value) is not None and not _BY_THOUSANDS.match(unit)
 
 
-def _counted(text: str, home: Span, at: int, unit: str) -> str:
-    """What is counted: the clause that leads to the number, without the words that weigh it."""
-    lead = re.sub(r"\([^)]*\)\s*", "", text[max(home.start, at - _LEAD) : at])
-    lead = lead if at - _LEAD <= home.start else lead.partition(" ")[2]
-    clause = re.split(r"[;:.]\s+|,\s+(?!\d)|\bvà\s+", lead)[-1].strip(" ,(")
-    clause = re.sub(r"^(?:[a-zđ]|\d{1,2})\)\s*", "", clause)
+def _counted(text: str, home: Span, span: Span, unit: str, above: str) -> str:
+    """What is counted: the noun behind a count; before money, measures and shares the clause that leads to them.
+
+    ``above`` is what the figure before it in the sentence is of: "đạt 64 tỉ đồng, vượt 5,03% kế hoạch" speaks of one.
+    """
+    if not _ABSOLUTE.search(unit) and not re.fullmatch(_UNITS, unit):
+        behind = _NOUN.match(text, span.end - len(unit), home.end)
+        return (behind.group() if behind else unit).strip()
+    lead = re.sub(r"\([^)]*\)\s*", "", text[max(home.start, span.start - _LEAD) : span.start])
+    lead = lead if span.start - _LEAD <= home.start else lead.partition(" ")[2]
+    clause = re.split(r"[;:.]\s+|,\s+(?!\d)|\bvà\s+|\)\s", lead)[-1].strip(" ,(")
+    clause = re.sub(r"^(?:(?:[a-zđ]|\d{1,2})\)|[Nn]ổi bật (?:như|là)|[Tt]rong đó|[Kk]ết quả,?)\s*", "", clause)
     clause = re.sub(rf"(?:\s*\b{cues()['weights']})+$", "", clause, flags=re.IGNORECASE)
-    return clause or ("" if unit == "%" else unit)
+    return clause or above
 
 
 def _period(source: Source, home: Span, at: int) -> str:

@@ -48,9 +48,8 @@ _CONDITIONAL = re.compile(r"\bphải\b|\bnếu\b|xét tặng|được đề ngh�
 _WON = re.compile(r"(?:đã [^.,;]{3,50} )?(?:đoạt|giành|đạt)\s(?:\d+\s)?(?:HC[VBĐ]|huy chương|thành tích xuất sắc|giải)")
 _HONOURS = re.compile(r"khen thưởng|tuyên dương|vinh danh|tôn vinh", re.IGNORECASE)
 _ATTEND = re.compile(
-    r"(?:(?:[Tt]ham|[Đđ]ến|[Vv]ề|[Cc]ùng)\s)?[Dd]ự(?: và [^.]{3,30}?)?"
-    r"(?:\s(?:hội nghị|buổi lễ|lễ phát động|lễ|chương trình|buổi))*,?\s*có:?\s(?P<list>.+)", re.DOTALL,
-)  # fmt: skip
+    r"(?<!\w)[Dd]ự\b(?!\s(?:án|kiến|thảo|toán|báo|trữ|phòng))[^.;:“”]{0,70}?\bcó:?\s(?P<list>.+)", re.DOTALL
+)
 _LAUNCHING = re.compile(r"^Phát động[^,.;]{3,90},\s")
 _SPEAK = re.compile(r"(?:[Pp]hát biểu|Kết luận hội nghị|Khai mạc hội nghị)(?:\s[\w ]{2,50})?,\s")
 _LIST_OF = re.compile(r"^Danh sách.{0,60}(?:khen|tặng|tuyên dương|vinh danh)", re.IGNORECASE)
@@ -76,7 +75,7 @@ def participants(source: Source, prose: list[Passage], directives: list[Fact]) -
             low, high = (min(start, until), max(end, until)) if until else (start, end)
             span = Span(sentence.start + low, sentence.start + high)
             found.append(_fact(source, span, words[start:end], role))
-    if not any(fact.fields["role"] == "phát động" for fact in found):
+    if not any(fact.fields["role"] == "phát động" and " " in fact.fields["name"] for fact in found):
         found += _by_document(source, directives)
     seen: set[tuple[str, str]] = set()
     for fact in found:

@@ -23,6 +23,7 @@ _CAMPAIGN = re.compile(
 _TOLD = re.compile(
     r"(?:giai đoạn|nhiệm kỳ|quý|\d{1,2} tháng|5 năm|05 năm|(?:bắt đầu )?(?:từ|kể từ)\b|\d)", re.IGNORECASE
 )
+_DAYS = re.compile(r"(?:bắt đầu )?(?:từ|kể từ)\b|\d{1,2}[/.-]", re.IGNORECASE)
 _ENDING = re.compile(r"\b(?:sơ kết|tổng kết|kết thúc|bình xét|tuyên dương|chấm điểm|trao thưởng)\b", re.IGNORECASE)
 _TARGET = re.compile(
     r"\b(?:phấn đấu|hoàn thành|nhằm|mục tiêu|tập trung|đạt|góp phần|chào mừng|lập thành tích)\b", re.IGNORECASE
@@ -103,11 +104,12 @@ def _fact(
     quoted = words[begin:end].rstrip(" ,;.(")
     span = Span(paragraph.start + begin, paragraph.start + begin + len(quoted))
     number = ordinal(name["number"]) if name else None
+    room = stop if name or _DAYS.match(words, period.span.start) else period.span.end  # a term of years has no target
     return Fact(FactKind.PHASE, source.id, span, {
         "name": name["name"] if name else period.span.of(words), "number": str(number or ""),
         "from": iso(period.start), "to": iso(period.end),
-        "target": _clause(_TARGET, words, period.span.end, stop),
-        "at_end": _clause(_ENDING, words, period.span.end, stop),
+        "target": _clause(_TARGET, words, period.span.end, room),
+        "at_end": _clause(_ENDING, words, period.span.end, room),
     })  # fmt: skip
 
 
