@@ -31,6 +31,9 @@ _GROUP = re.compile(r"(?:đối với|với|dành cho)\b", re.IGNORECASE)
 _COMMENDS = re.compile(cues()["commendation"], re.IGNORECASE)
 _NORMS = re.compile(cues()["norms"], re.IGNORECASE)
 _CALLED = re.compile(r"(?:Ban|Hội đồng|Luật|Quỹ|Phòng) thi đua\W{0,3}(?:và )?khen thưởng", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?:Phát biểu|Kết luận|Về khen thưởng)[^;]{0,300}?\b(?:yêu cầu|đề nghị|lưu ý|nhấn mạnh|mong muốn)\s", re.IGNORECASE
+)
 _OPENS = re.compile(rf"(?:khi |{cues()['norms']}|{cues()['commendation']})", re.IGNORECASE)
 _REPORTS = re.compile(cues()["reports"], re.IGNORECASE)
 _DUTY = re.compile(cues()["duties"], re.IGNORECASE)
@@ -104,6 +107,10 @@ def _norms(source: Source, sentence: Span) -> Iterator[Fact]:
     for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
         kept = text[start:end].rstrip(" ;.,:")
         announces = end == sentence.end and text[start:end].rstrip().endswith(":")
+        told = _TOLD.match(kept)
+        if told:
+            follows = follows or _about(kept)
+            start, kept = start + told.end(), kept[told.end() :]
         if len(kept) > _LONG:
             start, kept = _narrowed(start, kept)
         follows = not announces and _is_norm(kept, follows)

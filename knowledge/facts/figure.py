@@ -115,7 +115,8 @@ def _counted(text: str, home: Span, span: Span, unit: str, above: str) -> str:
     clause = re.split(r"[;:.]\s+|,\s+(?!\d)|\bvà\s+|\)\s", lead)[-1].strip(" ,(")
     clause = re.sub(r"^(?:(?:[a-zđ]|\d{1,2})\)|[Nn]ổi bật (?:như|là)|[Tt]rong đó|[Kk]ết quả,?)\s*", "", clause)
     clause = re.sub(rf"(?:\s*\b{cues()['weights']})+$", "", clause, flags=re.IGNORECASE)
-    return clause or above
+    noun = None if clause or above else _NOUN.match(text, span.end, home.end)
+    return clause or above or (noun.group().strip() if noun else "")
 
 
 def _period(source: Source, home: Span, at: int) -> str:

@@ -8,7 +8,8 @@ from knowledge.span import Span
 
 _MARKS = (
     re.compile(r"(?:[IVX]{1,5}|Ii|Iii)\.\s+|(?:Phần|Chương|Mục)\s+\w+\.?\s*"),
-    re.compile(r"\d{1,2}[.)]\s+|(?:Điều|Thứ)\s+\w+[.,:]\s+"),
+    re.compile(r"(?:Điều|Thứ)\s+\w+[.,:]\s+"),
+    re.compile(r"\d{1,2}[.)]\s+"),
     re.compile(r"\d{1,2}\.\d{1,2}\.?\s+"),
     re.compile(r"[a-zđ]\)\s*|\(\d{1,2}\)\s*"),
     re.compile(r"[-–•+*]\s+"),
@@ -58,4 +59,4 @@ def _heads(inner: str, level: int) -> bool:
         return False
     if inner.isupper() and len(inner) > 8:
         return True
-    return level < 4 and len(inner) <= _HEADING and inner[-1] not in ".;,!"
+    return level < 5 and len(inner) <= _HEADING and inner[-1] not in ".;,!"

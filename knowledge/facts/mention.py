@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.fact import FIELDS, Fact, FactKind
 from knowledge.passage import Passage, PassageKind
-from knowledge.source import Source, SourceKind
+from knowledge.source import Source
 from knowledge.span import Span
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KINDS
@@ -21,6 +21,7 @@ _BARE = re.compile(
     r"(?!\s?[\d/%-]|[.,]\d|\s(?:năm|tháng|ngày|tuần|đợt|nhóm|nội dung|nhiệm vụ|phong trào|chỉ tiêu|điều)\b)"
 )
 _OWN = re.compile(r"(?<=^Số: )(?P<number>\d{1,5}/[\w-]*[A-ZĐ][\w-]*)(?=\s*$)", re.MULTILINE)
+_LETTERHEAD = 60  # characters from the number to the place and day below it
 _LETTER = re.compile(r"^(?:V/v|Kính gửi)", re.MULTILINE)
 _ISSUED = re.compile(r"[^.;\n]{0,60}?\bban hành ngày (?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
 
@@ -51,7 +52,7 @@ def _bare(source: Source, taken: list[Span]) -> Iterator[Fact]:
             continue
         number = re.sub(r"\s", "", match["number"])
         own = match.re is _OWN
-        behind = find_dates(source.text[span.end : span.end + (60 if own else 25)])
+        behind = find_dates(source.text[span.end : span.end + (_LETTERHEAD if own else 25)])
         date = iso(behind[0].value) if behind and (own or behind[0].span.start < 8) else ""
         known = {"number": number, "date": date, "issuer": source.provenance.issuer if own else ""}
         known["type"] = ("Công văn" if _LETTER.search(source.text) else "Văn bản") if own else match["type"]
@@ -69,10 +70,14 @@ def _date(source: Source, passage: Passage, own: bool) -> str:
     found = find_dates(written)
     if found and found[0].value:
         return iso(found[0].value)
-    return iso(source.provenance.published) if own else ""
+    if not own:
+        return ""
+    below = [day for day in find_dates(source.text[passage.span.end : passage.span.end + _LETTERHEAD]) if day.value]
+    return iso(below[0].value if below else source.provenance.published)
 
 
 def _is_own(source: Source, passage: Passage) -> bool:
     """True for the number in the letterhead of a document."""
     line = source.text[source.text.rfind("\n", 0, passage.span.start) + 1 : passage.span.start]
-    return source.provenance.kind is SourceKind.DOCUMENT and _HEADER.match(line) is not None
+    behind = source.text[passage.span.end :].partition("\n")[0]
+    return _HEADER.match(line) is not None and not behind.strip()

@@ -28,6 +28,7 @@ _ACTS = (  # role, the verb whose subject has it
         r"(?:trao (?:tặng )?|(?<=đã )tặng |tặng (?=hoa|quà)|(?<!được )tặng (?=.{0,70}\scho \d+ (?:tập thể|cá nhân)))"
         r"(?:[Gg]iấy khen|[Bb]ằng khen|[Cc]ờ|hoa|quà|thưởng|\d[\d.,]*\s(?!huy))"
     )),
+    ("hỗ trợ", re.compile(r"(?:hỗ trợ|ủng hộ|tài trợ) \d")),
     ("khen thưởng", re.compile(r"(?:tuyên dương, )?khen thưởng (?:cho )?\d")),
     ("dự", re.compile(r"(?:cùng|đến|tới|về|tham) dự\b(?!\s(?:hội nghị |lễ )?có)")),
     ("phát biểu", re.compile(r"phát biểu\b(?! tại [^,]{3,40},)")),
@@ -44,6 +45,10 @@ _AWARD = re.compile(
     r"(?:được\s+(?:(?!đề nghị|xét)\w+\s){0,8}?(?:nhận|tặng thưởng|tặng|trao tặng|trao|đón nhận)|(?:tiếp|đón) nhận|"
     r"(?<!được )nhận)\s+(?P<award>[Cc]ờ|[Bb]ằng khen|[Gg]iấy khen|Huân chương|[Dd]anh hiệu)(?! nhiệm)"
 )
+_HONOURED = re.compile(
+    r"được (?P<award>khen thưởng|tặng [Bb]ằng khen|tặng [Gg]iấy khen|biểu dương|tuyên dương)[^.:;]{0,40}?\sgồm:?\s"
+    r"(?P<list>[^.]+?)(?=\.|$)"
+)
 _CONDITIONAL = re.compile(r"\bphải\b|\bnếu\b|xét tặng|được đề nghị|đề nghị tặng|không được")
 _WON = re.compile(r"(?:đã [^.,;]{3,50} )?(?:đoạt|giành|đạt)\s(?:\d+\s)?(?:HC[VBĐ]|huy chương|thành tích xuất sắc|giải)")
 _HONOURS = re.compile(r"khen thưởng|tuyên dương|vinh danh|tôn vinh", re.IGNORECASE)
@@ -57,7 +62,8 @@ _GUEST = re.compile(r"\s*[;]\s*|,?\s+(?=(?:cùng|đại diện|(?<!đại diện
 _PARTS = re.compile(rf"(?:,| và)\s+(?={HEADS})")
 _JOINED = re.compile(r"[^.;:]{0,160}?(?:\bvà|,)\s(?:đã\s)?")
 _NOBODY = re.compile(
-    r"(?i:các đại biểu|đại biểu|(?:các )?đơn vị|chúng ta|cấp có thẩm quyền|cấp trên|các cấp|hội nghị.*)"
+    r"(?i:các đại biểu|đại biểu|(?:các )?đơn vị|chúng ta|cấp có thẩm quyền|cấp trên|các cấp|hội nghị.*|"
+    r"các (?:tập thể|cá nhân)(?:, cá nhân)?)"
 )
 _OF_UNITS = {"thành viên cụm", "cụm trưởng"}
 _LONGEST = 160
@@ -70,6 +76,8 @@ def participants(source: Source, prose: list[Passage], directives: list[Fact]) -
     for sentence in dict.fromkeys(passage.sentence for passage in prose):
         words = sentence.of(source.text)
         for (start, end), role, until in _parts(words, honours):
+            if _NOBODY.fullmatch(words, start, end):
+                continue
             if role == "trao" and source.provenance.kind is SourceKind.DOCUMENT:
                 continue  # a paper says who is to give what, a report who gave it
             low, high = (min(start, until), max(end, until)) if until else (start, end)
@@ -114,8 +122,7 @@ def _acts(words: str) -> Iterator[tuple[Place, str, int]]:
             who = last
         leads = (before, role) == ("chủ trì", "phối hợp") and who == last  # who leads does not assist
         for place in () if leads else who:
-            if not _NOBODY.fullmatch(words, *place):
-                yield place, role, end
+            yield place, role, end
         last, at, before = who, start, role
 
 
@@ -127,7 +134,7 @@ def _named(words: str) -> Iterator[tuple[Place, str, int]]:
             for part in _PARTS.split(match["who"]):
                 start = words.index(part, at)
                 at = start + len(part)
-                if part.strip() and not _NOBODY.fullmatch(part.strip()):
+                if part.strip():
                     yield (start, start + len(part.rstrip(" ,"))), role, match.end() if role != "chứng kiến" else 0
 
 
@@ -139,9 +146,25 @@ def _awarded(words: str, honours: bool) -> Iterator[tuple[Place, str, int]]:
                 yield place, f"nhận {match['award'].lower()}", match.end()
     for match in _TO.finditer(words):
         yield match.span("who"), f"nhận {match['award'].lower()}", match.start()
+    listed = _HONOURED.search(words)
+    if listed:
+        yield from ((place, f"được {listed['award']}", 0) for place in _honours(words, *listed.span("list")))
     won = _WON.search(words) if honours and not words.startswith("Theo ") else None
     if won:
         yield from ((place, "được khen thưởng", won.end()) for place in people(words, 0, won.start())[-1:])
+
+
+def _honours(words: str, low: int, high: int) -> Iterator[Place]:
+    """Those of a list of honours: people by name, else each item as it is written."""
+    named = people(words, low, high)
+    yield from named
+    at = low
+    separator = r";\s*" if ";" in words[low:high] else r",\s*|\svà\s"
+    for part in () if named else re.split(separator, words[low:high]):
+        start = words.index(part, at)
+        at = start + len(part)
+        if len(part.split()) > 1:
+            yield start, at
 
 
 def _opening(words: str) -> Iterator[tuple[Place, str, int]]:

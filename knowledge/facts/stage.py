@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from knowledge.fact import Fact, FactKind
 from knowledge.passage import Passage
@@ -107,10 +108,15 @@ def _fact(
     room = stop if name or _DAYS.match(words, period.span.start) else period.span.end  # a term of years has no target
     return Fact(FactKind.PHASE, source.id, span, {
         "name": name["name"] if name else period.span.of(words), "number": str(number or ""),
-        "from": iso(period.start), "to": iso(period.end),
+        "from": iso(period.start or _issued(source, words[period.span.start : period.span.end])), "to": iso(period.end),
         "target": _clause(_TARGET, words, period.span.end, room),
         "at_end": _clause(_ENDING, words, period.span.end, room),
     })  # fmt: skip
+
+
+def _issued(source: Source, written: str) -> date | None:
+    """The day of a paper, where a stretch of time begins with it: từ ngày ban hành Kế hoạch."""
+    return source.provenance.published if re.match(r"từ ngày (?:ban hành|ký)\b", written, re.IGNORECASE) else None
 
 
 def _clause(rule: re.Pattern[str], words: str, start: int, stop: int) -> str:
