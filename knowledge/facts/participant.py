@@ -67,6 +67,7 @@ _NOBODY = re.compile(
 )
 _OF_UNITS = {"thành viên cụm", "cụm trưởng"}
 _LONGEST = 160
+_LONGEST_SENTENCE = 5000  # characters: beyond that it is no sentence but a text without stops
 
 
 def participants(source: Source, prose: list[Passage], directives: list[Fact]) -> Iterator[Fact]:
@@ -74,7 +75,7 @@ def participants(source: Source, prose: list[Passage], directives: list[Fact]) -
     honours = _HONOURS.search(source.text.split("\n")[0]) is not None
     found = list(_honoured(source))
     for sentence in dict.fromkeys(passage.sentence for passage in prose):
-        words = sentence.of(source.text)
+        words = sentence.of(source.text)[:_LONGEST_SENTENCE]
         for (start, end), role, until in _parts(words, honours):
             if _NOBODY.fullmatch(words, start, end):
                 continue

@@ -43,6 +43,7 @@ _MADE_UP = re.compile(rf"(?P<who>{BODY})\s(?:gồm|gồm có|với \d+ đơn v�
 _ON_BEHALF = re.compile(r"(?:thay mặt|phối hợp (?:với|cùng))\s$")
 _OWNED = re.compile(r"\b(?:của|theo)\s$")
 _CLAUSE = re.compile(r"[;:]\s|\.\s|”\s*,?\s*")
+_REACH = 700  # characters before a verb in which its subject stands
 _LONGEST = 16  # words of the name of a body or a group
 
 
@@ -66,10 +67,11 @@ def bodies(words: str, low: int = 0, high: int | None = None) -> Iterator[Place]
 
 def subjects(words: str, verb: int) -> list[Place]:
     """Who does what the verb that begins at ``verb`` says: several where they are joined; none where it is not said."""
-    made_up = _MADE_UP.search(words, 0, verb)
+    made_up = _MADE_UP.search(words, max(0, verb - _REACH), verb)
     if made_up and not _DOES.search(words, made_up.end(), verb):
         return [made_up.span("who")]
-    low = max((m.end() for m in _CLAUSE.finditer(words, 0, verb)), default=0)
+    low = max((m.end() for m in _CLAUSE.finditer(words, max(0, verb - _REACH), verb)), default=0)
+    low = max(low, words.find(" ", verb - _REACH) + 1 if verb > _REACH else 0)
     found: list[Place] = []
     edge = verb
     for start, end in sorted([*people(words, low, verb), *_whole(words, low, verb)], key=lambda place: -place[1]):
