@@ -19,6 +19,17 @@ def test_the_items_of_a_section_are_criteria_until_the_next_section() -> None:
     ]
 
 
+def test_articles_are_sections_and_their_clauses_items() -> None:
+    text = (
+        "Điều 4. Điều kiện khen thưởng\n1. Tập thể phải hoàn thành 100% chỉ tiêu.\n"
+        "2. Mỗi huyện đề nghị không quá 02 tập thể.\nĐiều 5. Tổ chức thực hiện\n1. Văn phòng chủ trì tham mưu."
+    )
+    assert [words for (words,) in values(text, FactKind.CRITERION, "text")] == [
+        "Tập thể phải hoàn thành 100% chỉ tiêu",
+        "Mỗi huyện đề nghị không quá 02 tập thể",
+    ]
+
+
 def test_a_section_without_a_number_lists_principles() -> None:
     text = (
         "Việc khen thưởng thực hiện theo các nguyên tắc sau:\n- Chính xác, công khai, công bằng, kịp thời;\n"

@@ -60,6 +60,21 @@ from tests.facts.reading import values
             "Đội xe số 2 và kỹ sư Lê Minh Tú được tặng Giấy khen của Giám đốc.",
             [("Lê Minh Tú", "nhận giấy khen"), ("Đội xe số 2", "nhận giấy khen")],
         ),
+        (
+            "Các tập thể được tặng Bằng khen gồm: Phòng Cứu hộ Công an tỉnh; Đồn Biên phòng Mường Lát.",
+            [
+                ("Phòng Cứu hộ Công an tỉnh", "được tặng Bằng khen"),
+                ("Đồn Biên phòng Mường Lát", "được tặng Bằng khen"),
+            ],
+        ),
+        (
+            "Bộ Tài chính trao Cờ thi đua của Bộ cho Chi cục Thuế khu vực Mai Sơn.",
+            [("Bộ Tài chính", "trao"), ("Chi cục Thuế khu vực Mai Sơn", "nhận cờ")],
+        ),
+        (
+            "Phát động đợt thi đua, Đại tá Hà Văn Kiên, Chỉ huy trưởng nêu bốn chỉ tiêu.",
+            [("Hà Văn Kiên", "phát động")],
+        ),
         ("Tập thể được đề nghị tặng Cờ thi đua phải dẫn đầu khối.", []),
         ("Các đại biểu đã chứng kiến lễ.", []),
     ],

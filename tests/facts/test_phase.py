@@ -57,6 +57,12 @@ def test_a_phase_says_what_is_to_be_reached_and_what_happens_at_its_end() -> Non
     assert fact.fields["at_end"].startswith("sơ kết")
 
 
+def test_a_phase_that_begins_with_its_paper_begins_on_its_day() -> None:
+    text = "Thi đua đợt 1 từ ngày ban hành Kế hoạch đến hết tháng 6/2021."
+    assert values(text, FactKind.PHASE, "from", "to") == [("", "2021-06-30")]
+    assert values(text, FactKind.PHASE, "from", "to", published="2021-01-12") == [("2021-01-12", "2021-06-30")]
+
+
 def test_a_day_that_nothing_settles_stays_empty() -> None:
     text = "Thi đua đợt 1 từ ngày 01/3 đến ngày 30/6, đợt 2 từ ngày 01/7 đến ngày 30/11."
     assert values(text, FactKind.PHASE, *NAMES) == []

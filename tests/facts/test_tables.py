@@ -92,6 +92,10 @@ def test_any_text_gives_facts_that_stand_in_it(raw: str) -> None:
     assert quotable(extract(one), {one.id: one})
 
 
+def test_a_text_without_stops_is_read_in_time() -> None:
+    assert extract(source("UBND huyện phát động thi đua và " * 1500))
+
+
 def test_a_fact_and_a_row_agree_by_their_key_words() -> None:
     facts = extract(source("Huyện đã khen thưởng cho 5.099 tập thể, 22.569 cá nhân tiêu biểu."))
     row = {FactKind.FIGURE: [{"value": "5099", "unit": "tập thể"}, {"value": "7", "unit": "tập thể"}]}
