@@ -8,9 +8,10 @@ from bot.settings import SettingsError
 from bot.wording import operations as say
 from index.manifest import StoreError
 from knowledge.catalogue import CatalogueError
+from knowledge.correction import CorrectionsError
 from knowledge.entry import HandbookError
 
-_EXPECTED = (SettingsError, ChannelError, StoreError, CatalogueError, HandbookError)
+_EXPECTED = (SettingsError, ChannelError, StoreError, CatalogueError, CorrectionsError, HandbookError)
 
 
 def run(command: Callable[[], int], *expected: type[Exception]) -> int:

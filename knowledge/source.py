@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from knowledge.correction import Correction
+
 
 class SourceKind(StrEnum):
     """A news report only leads to the document that it tells of; a document is the original."""
@@ -53,10 +55,12 @@ class Provenance(BaseModel):
 class Source:
     """One announcement: ``text`` is canonical (NFC, cleaned) and the only text that is indexed and quoted.
 
-    ``origin`` is the stem of the raw file that the text was made from.
+    ``origin`` is the stem of the raw file that the text was made from, ``corrections`` what a person wrote about its
+    facts.
     """
 
     id: str
     origin: str
     text: str
     provenance: Provenance
+    corrections: tuple[Correction, ...] = ()
