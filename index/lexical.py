@@ -16,10 +16,10 @@ logging.getLogger("bm25s").setLevel(logging.WARNING)  # the library sets its own
 class LexicalIndex:
     """Scores every text of a collection against a question; accents make no difference."""
 
-    def __init__(self, texts: Sequence[str], *, pairs: bool = True) -> None:
+    def __init__(self, texts: Sequence[str], *, pairs: bool = True, k1: float = _K1, b: float = _B) -> None:
         self._size = len(texts)
         self._terms = terms if pairs else syllables
-        self._bm25 = bm25s.BM25(k1=_K1, b=_B)
+        self._bm25 = bm25s.BM25(k1=k1, b=b)
         if texts:
             self._bm25.index([self._terms(text) or ["∅"] for text in texts], show_progress=False)
 

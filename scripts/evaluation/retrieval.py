@@ -115,9 +115,12 @@ def rankings(retriever: HybridRetriever, ids: Sequence[str], questions: Iterable
     return [[ids[match.number] for match in matches[:DEPTH]] for matches in found]
 
 
-def measure(judged: Judged, embedding: SentenceEmbeddings, read: Read) -> dict[str, dict[str, float]]:
+def measure(
+    judged: Judged, embedding: SentenceEmbeddings, progress: Callable[[int, int], None] = lambda *_: None
+) -> dict[str, dict[str, float]]:
     """Measures of the questions as typed and stripped of their accents."""
-    retriever = retriever_over(judged.articles, embedding)
+    retriever = retriever_over(judged.articles, embedding, progress)
+    read = reader(article.whole() for article in judged.articles)
     ways = {"typed": judged.questions, "stripped": tuple(map(stripped, judged.questions))}
     return {
         way: of_rankings(rankings(retriever, judged.ids, questions, read), judged.relevance)

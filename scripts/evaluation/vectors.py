@@ -1,4 +1,4 @@
-"""Vectors of passages kept on disk from run to run, by the digest of model and text."""
+"""Vectors of passages kept on disk from run to run, by the digest of model and text; of questions, for the run."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -10,14 +10,19 @@ from index.embedding import SentenceEmbeddings, Vectors
 
 
 class KeptEmbeddings(SentenceEmbeddings):
-    """The model, asked only for passages that it has not read before; questions are always embedded."""
+    """The model, asked only for what it has not read before."""
 
     def __init__(self, model: str, folder: Path) -> None:
         super().__init__(model)
         self._file = folder / f"{hashlib.sha256(self.fingerprint.encode()).hexdigest()[:16]}.npz"
+        self._questions: dict[str, Vectors] = {}
 
     def encode(self, texts: Sequence[str], prompt: str, advance: Callable[[int], None] = lambda _: None) -> Vectors:
         """Unit vectors, one row a text."""
+        if prompt == "query" and len(texts) == 1:
+            if texts[0] not in self._questions:
+                self._questions[texts[0]] = super().encode(texts, prompt, advance)
+            return self._questions[texts[0]]
         if prompt != "passage" or not texts:
             return super().encode(texts, prompt, advance)
         known = self._known()
