@@ -13,6 +13,7 @@ import json
 import sys
 from pathlib import Path
 
+from bot.answering.responder import Responder
 from bot.assembly import ROOT, embeddings
 from bot.command import run
 from bot.platforms.progress import Bar
@@ -35,7 +36,7 @@ def measure_questions(arguments: argparse.Namespace) -> int:
     outcomes = []
     for asked in sets:
         with Bar(say.MEASURING) as bar:
-            outcomes += questions.outcomes(asked, questions.Responder(asked.library), progress=bar)
+            outcomes += questions.outcomes(asked, Responder(asked.library), progress=bar)
     unseen, table = calibration.held_out(outcomes), report.summary(outcomes)
     believed = f"{len(unseen)} questions held out: expected calibration error {calibration.error(unseen):.3f}"
     print(report.plain(table), believed, sep="\n\n")
