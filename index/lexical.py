@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from knowledge.vietnamese.normal import syllables, terms
 
-_K1, _B = 1.2, 0.6
+_K1, _B = 0.5, 0.3  # the middle of the plateau that scripts/fit_retrieval.py finds
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # the library sets its own logger to DEBUG
 
 

@@ -36,8 +36,8 @@ class Score:
 
 def group_of(row: Row) -> str:
     """The way a question was typed, as its row says or as the letter before its kind does."""
-    if row["answerable"] is False:
-        return "unanswerable"
+    if not row["answerable"]:
+        return "attack" if row["answerable"] is None else "unanswerable"
     letter = row["kind"].split(":")[0] if ":" in row["kind"] else ""
     return str(row.get("group") or _GROUPS.get(letter, "accented"))
 
