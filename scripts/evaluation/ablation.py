@@ -21,6 +21,7 @@ from scripts.evaluation.report import Table
 from scripts.evaluation.scoring import share
 
 NO_RESTORER = AccentRestorer([])  # knows no word, changes none
+_LEAST = 1e-15  # below every chance; where nothing was found, the chance is 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,9 @@ def without_facts(library: Library) -> Library:
 
 
 def never_silent(weights: Weights) -> Weights:
-    """Weights under which every chance is good enough to answer."""
-    return replace(
-        weights, answer=weights.answer | {"threshold": 0.0}, entry_answer=weights.entry_answer | {"threshold": 0.0}
-    )
+    """Weights under which every chance is good enough to answer, but for none at all."""
+    low = {"threshold": _LEAST}
+    return replace(weights, answer=weights.answer | low, entry_answer=weights.entry_answer | low)
 
 
 def variants() -> list[Variant]:
