@@ -6,10 +6,11 @@ from datetime import date
 
 from bot.answering.cues import Aspect, cues
 from bot.answering.units import Unit, units
-from knowledge.vietnamese.abbreviations import abbreviations, from_english, spell_out
+from knowledge.vietnamese.abbreviations import abbreviations, spell_out
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentReference, find_references
+from knowledge.vietnamese.english import from_english
 from knowledge.vietnamese.normal import fold, normalise
 from knowledge.vietnamese.places import Place, gazetteer
 

@@ -22,22 +22,17 @@ class Abbreviations:
     always: Mapping[str, str]
     questions: Mapping[str, str]
     chatter: frozenset[str]
-    english: tuple[tuple[re.Pattern[str], str], ...]
-    english_words: frozenset[str]
 
 
 @cache
 def abbreviations() -> Abbreviations:
     """The lists shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    english = frozenset(word for phrase in data["english"] for word in phrase.split())
     return Abbreviations(
         _phrases(data["phrases"]),
         data["always"],
         data["questions"],
         frozenset(data["chatter"]),
-        _phrases(data["english"]),
-        english,
     )
 
 
@@ -76,41 +71,3 @@ def spell_out(question: str) -> str:
         return known.always.get(word) or known.questions.get(word) or match.group()
 
     return _WORD.sub(spelled, question)
-
-
-def from_english(question: str) -> str:
-    """A simple English question in the field's Vietnamese words; anything else unchanged."""
-    tokens = re.findall(r"\w+", question.lower())
-    english = sum(token in _ENGLISH_MARKS or token in abbreviations().english_words for token in tokens)
-    if english < 2 or english * 5 < len(tokens) * 2:
-        return question
-    for phrase, meaning in abbreviations().english:
-        question = phrase.sub(f" {meaning} ", question)
-    return re.sub(
-        r"\b(?:the|of|in|on|for|is|are|was|were|did|does|do|to|a|an|by|at|and|its|be|from|with|does|it|there)\b",
-        " ",
-        question,
-        flags=re.IGNORECASE,
-    )
-
-
-_ENGLISH_MARKS = frozenset(
-    [
-        "what",
-        "who",
-        "when",
-        "which",
-        "how",
-        "where",
-        "the",
-        "of",
-        "is",
-        "are",
-        "was",
-        "were",
-        "did",
-        "does",
-        "many",
-        "much",
-    ]
-)
