@@ -58,8 +58,9 @@ class Query:
 def understand(question: str, restorer: AccentRestorer, known_places: frozenset[str], today: date) -> Query:
     """Reads a question; ``known_places`` are the keys of places that the sources name."""
     plain = re.sub(r"\s+", " ", _TAG.sub(" ", normalise(question))).strip()
-    spelled = spell_out(from_english(plain))
-    text = _without_chatter(restorer.restore(spelled))
+    worded = from_english(plain)
+    spelled = spell_out(worded)
+    text = _without_chatter(restorer.restore(spelled, mend=worded == plain))
     folded = _unconfused(text)
     typed = frozenset(word.lower() for word in _CHATTER.findall(plain) if fold(word) != word.lower())
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]

@@ -11,6 +11,7 @@ import yaml
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.syllable import is_syllable
 
+_NO_SPELLING = re.compile(r"k[aou]")  # "ko": the sound is written with c
 _WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)?")
 
 
@@ -66,7 +67,7 @@ def spell_out(question: str) -> str:
             return match.group()
         if word in ("tt", "l") and re.match(r"\s*(?:số\s*)?\d", question[match.end() :]):
             return "thông tư" if word == "tt" else "luật"
-        if is_syllable(word) and not match.group().isupper():
+        if is_syllable(word) and not match.group().isupper() and not _NO_SPELLING.match(word):
             return match.group()  # "tu" is a word; only "TU" is short for something
         return known.always.get(word) or known.questions.get(word) or match.group()
 

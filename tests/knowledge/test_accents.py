@@ -30,7 +30,7 @@ def test_the_context_decides_between_readings(typed: str, meant: str) -> None:
     assert RESTORER.restore(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["khen thường đột xuất", "chủ dề", "Đội tuyển"])
+@pytest.mark.parametrize("typed", ["khen thường đột xuất", "Đội tuyển", "đồng bào", "họp thường kỳ"])
 def test_accents_that_were_typed_are_honoured(typed: str) -> None:
     restored = RESTORER.restore(typed).split()
     for word, after in zip(typed.split(), restored, strict=True):
