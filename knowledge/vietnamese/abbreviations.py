@@ -24,6 +24,10 @@ class Abbreviations:
     questions: Mapping[str, str]
     chatter: frozenset[str]
 
+    def knows(self, word: str) -> bool:
+        """True for a word that is short for something."""
+        return word in self.always or word in self.questions
+
 
 @cache
 def abbreviations() -> Abbreviations:

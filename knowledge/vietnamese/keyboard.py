@@ -8,7 +8,7 @@ _CIRCUMFLEX, _HORN, _BREVE = "\u0302", "\u031b", "\u0306"
 
 
 def typed_key(word: str) -> str:
-    """The accent key (see ``normal.accent_key``) that a word's keys were meant to give; empty where none was left over."""
+    """The ``accent_key`` that a word's keys were meant to give; empty where none was left over."""
     letters: list[str] = []
     marks: list[str] = []
     left = False

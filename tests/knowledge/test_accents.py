@@ -13,7 +13,7 @@ TEXTS = [
     "Khen thưởng thường xuyên, khen thưởng kịp thời; họp thường kỳ mỗi tháng.",
     "Chỉ thị số 01/CT-UBND về tổ chức phong trào thi đua; chỉ thị của Ban Thường vụ.",
 ]
-RESTORER = AccentRestorer(TEXTS)
+RESTORER = AccentRestorer(TEXTS, {})
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_words_that_no_source_has_stay() -> None:
 
 
 def test_a_model_of_no_texts_changes_nothing() -> None:
-    assert AccentRestorer([]).restore("khen thuong dot xuat") == "khen thuong dot xuat"
+    assert AccentRestorer([], {}).restore("khen thuong dot xuat") == "khen thuong dot xuat"
 
 
 @settings(deadline=None, derandomize=True)
