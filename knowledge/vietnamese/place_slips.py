@@ -56,10 +56,10 @@ def _name(question: str, words: list[re.Match[str]], known: frozenset[str]) -> s
     names = gazetteer().names
     here = known & names.keys()
     certain = all(word.group()[0].isupper() for word in words) or _BEFORE.search(fold(question[: words[0].start()]))
-    for keys in (here, names.keys()):
+    for keys in (here, names.keys() if certain else ()):
         near = [near for near, _, _ in extract(key, keys, scorer=OSA.distance, score_cutoff=1, limit=3)]
         near = [key for key in near if len(names[key].split()) == len(words)]
-        if near and (keys is not names.keys() or certain):
+        if near:
             return names[near[0]] if len(near) == 1 else ""
     return ""
 

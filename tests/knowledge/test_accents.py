@@ -62,3 +62,32 @@ def test_a_model_of_no_texts_changes_nothing() -> None:
 @given(st.text(max_size=50))
 def test_any_text_keeps_its_count_of_words(text: str) -> None:
     assert len(RESTORER.restore(text).split()) == len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("thi3 d9ua", "thi đua"),
+        ("phong traof thi ddua", "phong trào thi đua"),
+        ("khenn thuwởng", "khen thưởng"),
+        ("yêu nưowcs", "yêu nước"),
+        ("năm nayf", "năm nayf"),
+    ],
+)
+def test_keys_left_over_from_typing_are_read(typed: str, meant: str) -> None:
+    assert RESTORER.restore(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("chủ dề", "chủ đề"), ("khen thuởng", "khen thưởng"), ("đôt xuât", "đột xuất")]
+)
+def test_a_mark_that_is_missing_from_a_word_is_added(typed: str, meant: str) -> None:
+    assert RESTORER.restore(typed) == meant
+
+
+def test_words_of_vietnamese_at_large_are_no_slips() -> None:
+    assert AccentRestorer(TEXTS).restore("biên giới có đám cưới") == "biên giới có đám cưới"
+
+
+def test_only_names_are_touched_where_asked() -> None:
+    assert RESTORER.restore("thi dua tinh Lang Son", names_only=True) == "thi dua tinh lạng sơn"
