@@ -25,6 +25,7 @@ class Glossary:
     """The lists of ``english.yaml``: what an entry is (noun, unit, question, word) and what it means."""
 
     entries: Mapping[tuple[str, ...], Mapping[str, str]]
+    single: frozenset[str]  # entries of one word
     vocabulary: frozenset[str]
     silent: frozenset[str]
     yes_or_no: frozenset[str]
@@ -33,7 +34,7 @@ class Glossary:
     def base(self, word: str) -> str:
         """The form of a word that the glossary has: "issued", "issues" and "issuing" are "issue"."""
         plain = word.lower().replace("’", "'")
-        if plain in self.silent or plain in self.months:
+        if plain in self.silent or plain in self.months or plain in self.single:
             return plain
         for ending, instead in _ENDINGS:
             stem = plain[: -len(ending)] + instead if plain.endswith(ending) else ""
@@ -54,13 +55,14 @@ def glossary() -> Glossary:
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     kinds = {kind: data[f"{kind}s"] for kind in ("noun", "unit", "question", "word")}
     vocabulary = frozenset(word for listed in kinds.values() for key in listed for word in key.split())
+    single = frozenset(key for listed in kinds.values() for key in listed if " " not in key)
     months = {name: number for number, name in enumerate(data["months"], 1)}
-    plain = Glossary({}, vocabulary, frozenset(data["silent"]), frozenset(data["yes_or_no"]), months)
+    plain = Glossary({}, single, vocabulary, frozenset(data["silent"]), frozenset(data["yes_or_no"]), months)
     entries: dict[tuple[str, ...], dict[str, str]] = {}
     for kind, listed in kinds.items():
         for key, meaning in listed.items():
             entries.setdefault(tuple(plain.base(word) for word in key.split()), {}).setdefault(kind, meaning)
-    return Glossary(entries, vocabulary, plain.silent, plain.yes_or_no, months)
+    return Glossary(entries, single, vocabulary, plain.silent, plain.yes_or_no, months)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from knowledge.vietnamese.english import from_english, is_english
         ("Is Circular 05/2019/TT-BNV still in force?", "thông tư 05/2019/TT-BNV còn hiệu lực không?"),
         ("Who is the cluster leader in Kon Tum province?", "ai là cụm trưởng tỉnh Kon Tum?"),
         ("when did the second phase begin", "đợt 2 bắt đầu ngày nào"),
+        ("Which wards rewarded war invalids?", "phường nào khen thưởng thương binh?"),
         ("How many emulation fighters were commended?", "bao nhiêu chiến sĩ thi đua khen thưởng?"),
         ("What are the targets of the 60-day campaign at An Khê?", "chỉ tiêu chiến dịch 60 ngày An Khê là gì?"),
     ],
