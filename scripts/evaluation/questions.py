@@ -9,7 +9,9 @@ from pathlib import Path
 
 from bot.answering.answer import Answer
 from bot.answering.query import Query
-from bot.answering.responder import Found, Responder, unreadable
+from bot.answering.found import Found
+from bot.answering.refusing import unreadable
+from bot.answering.responder import Responder
 from bot.assembly import ROOT, ensure_index
 from bot.settings import Settings
 from index.embedding import SentenceEmbeddings
