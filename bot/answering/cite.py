@@ -5,6 +5,7 @@ from datetime import date
 from bot.answering.answer import Citation
 from bot.answering.cues import Aspect
 from bot.answering.ground import LABEL, prove, quotable
+from bot.answering.legal import is_place, law_line
 from bot.answering.query import Query
 from bot.wording import answers as say
 from index.library import Library
@@ -24,8 +25,19 @@ def cite(library: Library, passage: Passage, query: Query) -> Citation | None:
     place = quotable(source, passage.span) or quotable(source, _home(library, passage))
     if place is None:
         return None
-    label = source_line(source, _directive(library, passage, query), query.today)
+    if source.provenance.number and (home := _legal_home(library, passage)) is not None:
+        label = law_line(source, home.fields, library.sources.values(), query.today)
+    else:
+        label = source_line(source, _directive(library, passage, query), query.today)
     return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)
+
+
+def _legal_home(library: Library, passage: Passage) -> Passage | None:
+    """The place of a legal text that the words stand at."""
+    if is_place(passage):
+        return passage
+    same = (other for other in library.passages if other.source == passage.source and is_place(other))
+    return next((other for other in same if other.span.overlaps(passage.span)), None)
 
 
 def _directive(library: Library, passage: Passage, query: Query) -> Passage | None:

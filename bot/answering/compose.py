@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answering import clauses
 from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Status
 from bot.wording import answers as say
 from index.library import Library
@@ -72,6 +73,8 @@ def quote_parts(library: Library, citations: Sequence[Citation], *, beside_handb
     provenance = library.sources[sources[0]].provenance
     if beside_handbook:
         lead = say.ALSO_IN_SOURCES
+    elif words := clauses.lead(library, citations):
+        lead = words
     elif len(sources) == 1:
         lead = say.report_lead(str(provenance.kind), provenance.issuer or provenance.place)
     else:

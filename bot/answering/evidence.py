@@ -9,8 +9,9 @@ from pathlib import Path
 
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect, cues
+from bot.answering.legal import lists
 from bot.answering.query import Query
-from bot.answering.shapes import has_shape
+from bot.answering.shapes import asks_for_list, has_shape
 from bot.answering.units import Unit, contradicts, units
 from index.hybrid import Match
 from index.library import Library
@@ -112,6 +113,7 @@ class Judge:
         self._library = library
         self.words = [Words.of(library.text_of(passage)) for passage in library.passages]
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
+        self._lists = lists(library)
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
         titles = {
             key: Words.of(f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}")
@@ -155,14 +157,14 @@ class Judge:
             pairs_around=self.rarity.pairs(content, around),
             words_title=self.rarity.unigrams(content, titled),
             pairs_title=self.rarity.pairs(content, titled),
-            shape=has_shape(query, text),
+            shape=self._shape_fit(query, match.number, text),
             kind=float(passage.kind is _KIND_OF.get(query.aspect)),
             prose=float(passage.kind is PassageKind.PROSE),
             year=self.year_fit(query, passage),
             reference=self._reference_fit(query, passage, text),
             phase=self._phase_fit(query, match.number),
             title_line=float(passage.paragraph.start < 3),
-            short=float(len(text) < 40),
+            short=float(len(text) < 40 and match.number not in self._lists),
             focus=self.rarity.focus(content, around),
             worst=self.rarity.worst(content, titled),
             unit=self._unit_fit(query, match.number),
@@ -187,6 +189,12 @@ class Judge:
             if before and int(before[-1]) in query.years:
                 return 0.9
         return 0.4 if covers else 0.0
+
+    def _shape_fit(self, query: Query, number: int, text: str) -> float:
+        """The shape of the words; of those that lead to a legal text's list, of the whole list."""
+        if number not in self._lists:
+            return has_shape(query, text)
+        return max(has_shape(query, self._lists[number]), float(asks_for_list(query, text)))
 
     def _award_fit(self, query: Query, passage: Passage) -> float:
         asked = {match[1] for match in cues().award.finditer(query.folded)}

@@ -16,6 +16,7 @@ from bot.answering.coverage import Content, content_of
 from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence, Judge, Weights, fitted, probability
 from bot.answering.handbook import Finding, Handbook
+from bot.answering.legal import at_asked_place, stands_at
 from bot.answering.query import Query, understand
 from bot.answering.scope import Map, Scope, known_documents
 from bot.answering.select import fitting, select
@@ -89,11 +90,14 @@ class Responder:
             for m in retriever.matches(query.text, vector, everything=True)
             if library.passages[m.number].source in scope.sources
         ]
+        in_scope = at_asked_place(library, in_scope, query.text)
         evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights, scope.about)
         fit = fitting(query, evidence)
         matches = library.entry_retriever.matches(query.text, vector)
         findings = self._handbook.find(query, content_of(query), matches, weights)
         trust = probability(weights.answer, signals(query, content, fit)) if fit else 0.0
+        if fit and stands_at(fit[0].passage, query.text):
+            trust = 1.0  # the very place that the question names
         entry_trust = probability(weights.entry_answer, entry_signals(query, findings)) if findings else 0.0
         unknown = self._unknown_document(query)
         return Found(query, scope, content, tuple(evidence), tuple(fit), tuple(findings), trust, entry_trust, unknown)

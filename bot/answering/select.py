@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.answering.clauses import gathered, listed
 from bot.answering.evidence import Evidence
+from bot.answering.legal import is_place
 from bot.answering.query import Query
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
@@ -42,12 +44,15 @@ def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list
             chosen.append(item)
     passages: list[Passage] = []
     for item in chosen:
+        if is_place(item.passage):
+            passages += [passage for passage in listed(library, item.number, evidence) if passage not in passages]
+            continue
         below = list(items_below(library, item.number))
         shown = (
             [item.passage, *below[:_MOST_ANNOUNCED]] if _in_paragraph(item.passage, below) else below or [item.passage]
         )
         passages += [passage for passage in shown if passage not in passages]
-    return passages[:_MOST_ITEMS]
+    return gathered(library, passages)[:_MOST_ITEMS]
 
 
 def _reach(query: Query, item: Evidence, chosen: Sequence[Evidence]) -> float:

@@ -42,6 +42,14 @@ def has_shape(query: Query, text: str) -> float:
     return 0.5 if shape is None else float(shape.search(text) is not None)
 
 
+def asks_for_list(query: Query, lead: str) -> bool:
+    """True where a question wants what these words lead to; a number of things, only where they name the things."""
+    if query.aspect is Aspect.FIGURE:
+        named = [match[1].split()[:2] for match in _COUNTED.finditer(query.folded)]
+        return any(len(unit) == 2 and re.search(rf"(?<!\d ){' '.join(unit)}\b", fold(lead)) for unit in named)
+    return cues().enumeration.search(query.folded) is not None
+
+
 def _person(query: Query, text: str) -> float:
     """A name where a person is asked for, whose role is the one asked for: a deputy is not the head."""
     shapes = cues().shapes
