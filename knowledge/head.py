@@ -131,7 +131,8 @@ def _closes(before: str, line: str) -> bool:
 def _sentence_case(words: str, *, capital: bool) -> str:
     if words.isupper():
         words = words.lower()
-    return words[:1].upper() + words[1:] if capital else words
+    first = words[:1].upper() if capital else words[:1].lower() if words[1:2].islower() else words[:1]
+    return first + words[1:]
 
 
 def _signer(foot: list[str]) -> str:

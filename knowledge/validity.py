@@ -53,7 +53,7 @@ _VERBS = (
     (Change.AMENDS, re.compile(r"\bsua doi(?:, bo sung)?\b|\bbo sung mot so\b")),
 )
 _LAPSES = re.compile(r"\bhet hieu luc\b")
-_PLACE = re.compile(r"(?:diem|khoan|dieu|chuong|muc|phu luc)\s[^;]{0,80}$")
+_PLACE = re.compile(r"(?:diem [a-z]|(?:khoan|dieu|chuong|muc|phu luc) [\divx])[^;]{0,80}$")
 _SENTENCE = re.compile(r"[^;\n]+?(?:\.(?=\s|$)|;|\n|$)")
 
 

@@ -1,7 +1,7 @@
 """Which lines of a text begin its articles, clauses and points: marks that count on, not words that look like them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.structure import marks
 from knowledge.structure.marks import Mark
@@ -10,7 +10,7 @@ from knowledge.structure.quotations import quotations
 
 _LEAST = 3  # articles that make a text a legal one
 _LEAST_HEADED = 2  # with an official head
-_REFERRING = re.compile(r"(?:khoản|điểm|điều|số|và|hoặc|các|tại|của|theo|ngày|tháng|từ|đến|,)$", re.IGNORECASE)
+_REFERRING = re.compile(r"(?:khoản|điểm|điều|số|và|hoặc|tại)$", re.IGNORECASE)
 _HEADED = re.compile(r"cộng ho[àaò][àa]? xã hội chủ nghĩa", re.IGNORECASE)
 _NEAR_TOP = 1500
 
@@ -36,18 +36,26 @@ def plain_lines(text: str, lines: Sequence[str]) -> list[int]:
 
 
 def article_marks(lines: Sequence[str], plain: Sequence[int]) -> dict[int, Mark]:
-    """The mark of each article by its line; where a regulation is attached, they begin at 1 again."""
+    """The mark of each article by its line: where a regulation is attached they begin at 1 again; a form's are none."""
     before = dict(zip(plain[1:], plain, strict=False))
-    found = [(at, mark) for at in plain if (mark := marks.article(lines[at]))]
     accepted: dict[int, Mark] = {}
-    while found:
-        attached = [
-            i for i, (at, mark) in enumerate(found) if i and mark.order[0] == 1 and _may_begin(lines, before, at)
-        ]
-        stop = attached[0] if attached else len(found)
-        accepted |= counting_on(lines, before, found[:stop])
-        found = found[stop:]
+    for first, stop, counts in _stretches(lines, plain):
+        found = [(at, mark) for at in plain if first <= at < stop and (mark := marks.article(lines[at]))]
+        accepted |= counting_on(lines, before, found) if counts else {}
     return accepted
+
+
+def _stretches(lines: Sequence[str], plain: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    """From one attached regulation or annex to the next; an annex that is no regulation has no articles."""
+    edges, counts, begun = [0], [True], False
+    for index, at in enumerate(plain):
+        begun = begun or marks.article(lines[at]) is not None
+        following = (mark for later in plain[index + 1 :] if (mark := marks.article(lines[later])))
+        attached = begun and bool(marks.attached(lines[at])) and next((m.order[0] for m in following), 0) == 1
+        if attached or (begun and marks.annex(lines[at])):
+            edges.append(at)
+            counts.append(attached)
+    yield from zip(edges, [*edges[1:], len(lines)], counts, strict=True)
 
 
 def counting_on(

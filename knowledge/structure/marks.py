@@ -94,7 +94,10 @@ def _numbered(level: Level, match: re.Match[str]) -> Mark:
 def annex(line: str) -> str:
     """The name of the annex or form that a line begins ("Phụ lục II", "Mẫu số 01"), else an empty string."""
     match = _ANNEX.match(line) if len(line) < 150 else None
-    return match["name"].capitalize() if match and not line.endswith((";", ",")) else ""
+    if not match or line.endswith((";", ",")):
+        return ""
+    noun = re.match(r"[^\W\d]+(?: [^\W\d]{3,})?(?: (?:số|SỐ))?(?=\s|$)", match["name"])
+    return match["name"] if noun is None else noun.group().capitalize() + match["name"][noun.end() :]
 
 
 def attached(line: str) -> str:
