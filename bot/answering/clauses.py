@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answering.answer import Citation
 from bot.answering.evidence import Evidence
 from bot.answering.ground import LONGEST
-from bot.answering.legal import LEVELS, below, depth, is_place
+from bot.answering.legal import below, is_place, led_by, levels
 from index.library import Library
 from knowledge.passage import Passage
 from knowledge.span import Span
@@ -55,9 +55,7 @@ def lead(library: Library, citations: Sequence[Citation]) -> str:
 def _heading(library: Library, citation: Citation) -> str:
     for passage in library.passages:
         if passage.source == citation.source and is_place(passage) and passage.span.start == citation.start:
-            parts = passage.heading.split(" › ")
-            article = next((at for at, part in enumerate(parts) if part.startswith(("Điều ", "ĐIỀU "))), len(parts))
-            return " › ".join(parts[article:])
+            return led_by(passage)
     return ""
 
 
@@ -87,7 +85,7 @@ def _follows(library: Library, last: Passage, passage: Passage) -> bool:
         else "x"
     )
     return (
-        depth(last) == depth(passage)
+        levels(last) == levels(passage)
         and last.heading == passage.heading
         and passage.span.start >= last.span.end
         and not between.strip()
@@ -97,15 +95,15 @@ def _follows(library: Library, last: Passage, passage: Passage) -> bool:
 
 def _join(last: Passage, passage: Passage) -> Passage:
     span = Span(last.span.start, passage.span.end)
-    deepest = LEVELS[depth(passage) - 1]
-    numbers = dict.fromkeys([*last.fields[deepest].split(", "), passage.fields[deepest]])
-    fields = {**passage.fields, deepest: ", ".join(numbers)}
+    fields = dict(passage.fields)
+    for deepest in levels(passage)[-1:]:
+        fields[deepest] = ", ".join(dict.fromkeys([*last.fields[deepest].split(", "), passage.fields[deepest]]))
     return Passage(passage.source, span, span, span, passage.heading, passage.kind, fields)
 
 
 def _named_whole(library: Library, passage: Passage) -> Passage:
     """All points of a clause are the clause; all clauses of an article are the article."""
-    deepest = LEVELS[depth(passage) - 1] if is_place(passage) and depth(passage) else ""
+    deepest = next(iter(levels(passage)[-1:]), "") if is_place(passage) else ""
     if not deepest or ", " not in passage.fields[deepest]:
         return passage
     every = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect, cues
-from bot.answering.legal import lists
+from bot.answering.legal import led_by, lists
 from bot.answering.query import Query
 from bot.answering.shapes import asks_for_list, has_shape
 from bot.answering.units import Unit, contradicts, units
@@ -111,7 +111,7 @@ class Judge:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self.words = [Words.of(library.text_of(passage)) for passage in library.passages]
+        self.words = [Words.of(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._lists = lists(library)
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]

@@ -100,21 +100,33 @@ def lapsed(source: Source, sources: Iterable[Source]) -> date | None:
 
 
 def lists(library: Library) -> dict[int, str]:
-    """The words of every list of a legal text, with those that lead to it, by the number of the leading passage."""
+    """The words of every list of a legal text, with those that lead to it, by the number of the leading passage.
+
+    An article's title leads to its clauses.
+    """
     found = {}
     for number, passage in enumerate(library.passages):
-        if is_place(passage) and library.text_of(passage).endswith(":"):
-            items = list(below(library, number))
-            if items:
-                text = library.sources[passage.source].text
-                found[number] = text[passage.span.start : items[-1].span.end]
+        items = list(below(library, number)) if is_place(passage) else []
+        titled = bool(items) and levels(passage) == ("article",) and levels(items[0]) != ("article",)
+        if items and (titled or library.text_of(passage).endswith(":")):
+            text = library.sources[passage.source].text
+            found[number] = text[passage.span.start : items[-1].span.end]
     return found
+
+
+def led_by(passage: Passage) -> str:
+    """The words that a place of a legal text cannot be read without: its article's title, what leads to its list."""
+    if not is_place(passage):
+        return ""
+    parts = passage.heading.split(" › ")
+    begin = next((at for at, part in enumerate(parts) if part.lower().startswith("điều ")), len(parts))
+    return " › ".join(parts[begin:])
 
 
 def below(library: Library, number: int) -> Iterator[Passage]:
     """Passages that stand deeper at the same place as one; for an article's title, its own words too."""
     passage = library.passages[number]
-    names = LEVELS[: depth(passage)]
+    names = levels(passage)
     for after in library.passages[number + 1 :]:
         same = all(after.fields.get(name) == passage.fields[name] for name in names)
         if after.source != passage.source or not is_place(after) or not same:
@@ -122,6 +134,6 @@ def below(library: Library, number: int) -> Iterator[Passage]:
         yield after
 
 
-def depth(passage: Passage) -> int:
-    """1 for the words of an article, 2 for a clause's, 3 for a point's, 0 for others."""
-    return sum(name in passage.fields for name in LEVELS)
+def levels(passage: Passage) -> tuple[str, ...]:
+    """Which of article, clause and point the place of a passage names, highest first."""
+    return tuple(name for name in LEVELS if name in passage.fields)

@@ -11,7 +11,7 @@ from knowledge.vietnamese.normal import fold
 _WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
 _NUMERALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
-_MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b")
+_MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b|\blan (?:muc )?luong\b")
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
@@ -47,6 +47,8 @@ def asks_for_list(query: Query, lead: str) -> bool:
     if query.aspect is Aspect.FIGURE:
         named = [match[1].split()[:2] for match in _COUNTED.finditer(query.folded)]
         return any(len(unit) == 2 and re.search(rf"(?<!\d ){' '.join(unit)}\b", fold(lead)) for unit in named)
+    if query.aspect is Aspect.WHEN:
+        return re.search(r"\b(?:truong hop|dieu kien)\b", fold(lead)) is not None
     return cues().enumeration.search(query.folded) is not None
 
 
