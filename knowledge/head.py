@@ -16,7 +16,7 @@ _SIGNS = {
 NAMED = ("Luật", "Bộ luật", "Pháp lệnh")  # forms that go by their name, not by their number alone
 _FORMS = (*NAMED, *(name for name in KINDS.values() if name not in NAMED), "Hiến pháp", "Lệnh")
 _FORM_LINE = re.compile(rf"({'|'.join(sorted((f.upper() for f in _FORMS), key=len, reverse=True))})(?:\s+(.+))?")
-_NAME_LINE = re.compile(rf"({'|'.join(NAMED)})\s+(.+)", re.IGNORECASE)
+_NAME_LINE = re.compile(rf"(?:^|ban hành\s)({'|'.join(NAMED)})\s+(.+)", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"(?:Luật|Lệnh|Nghị quyết|Bộ luật|Pháp lệnh)?\s*số\s*:?\s*(.+)", re.IGNORECASE)
 _DAY_LINE = re.compile(r".{0,60}ngày\s*\d{1,2}\s*(?:tháng|[/.-])\s*\d{1,2}.*\d{4}", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"của\s+(?P<issuer>.+?)(?:\s+số\s|\s+ngày\s|\s+về\s|$)", re.IGNORECASE)
@@ -25,7 +25,7 @@ _REST = re.compile(r"[\s,(]*(?:(?:luật\s+)?số:?\s*\S*\d\S*|năm\s+\d{4}|\d{4
 _SIGNED_FOR = re.compile(r"(?:(?:TM|KT|TUQ|TL|T/M|K/T|Q)\.?\s.*|[A-ZĐ][^a-z]{6,})")
 _NAME = re.compile(rf"(?:[{UPPER}]\w*\.\s?)*(?:(?:[{UPPER}]\w*|[{UPPER}]\.)\s+){{1,4}}[{UPPER}]\w*")
 _NO_NAME = re.compile(r"chính phủ|quốc hội|ủy ban|uỷ ban|nơi nhận|điều|chương|phụ lục|việt nam|bộ |sở |hội đồng", re.I)
-_TOP, _FOOT = 40, 60  # lines
+_TOP, _FOOT, _PREAMBLE = 40, 60, 8  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_head(lines: list[str]) -> Head:
     number, numbers = _number(top)
     issued, days = _issued(top)
     issuer = _issuer(top, number)
-    subject = _subject(top, form, at)
+    subject = _subject(lines[: body + _PREAMBLE] if form in NAMED else top, form, at)
     found = {"number": len(numbers) > 1, "issued": len(days) > 1, "issuer": not issuer, "subject": not subject}
     unsure = tuple(name for name, doubtful in found.items() if doubtful)
     return Head(form, number, issued, issuer, subject, _signer(lines[-_FOOT:]), unsure)
@@ -101,13 +101,8 @@ def _issuer(top: list[str], number: str) -> str:
 
 def _subject(top: list[str], form: str, at: int) -> str:
     """What the document is about: the name of a law, or the words under the form."""
-    if form in NAMED:
-        for line in top:
-            match = _NAME_LINE.fullmatch(line)
-            if match and not line.isupper() and "này" not in line and (name := _REST.sub(" ", match[2]).strip(" ,.:-")):
-                return name
     if at < 0:
-        return ""
+        return next((name for line in top if form in NAMED and (name := _name(line))), "")
     first = top[at].strip(" *")[len(form) :].strip()
     below = [first] if first else []
     for line in top[at + 1 :]:
@@ -118,7 +113,19 @@ def _subject(top: list[str], form: str, at: int) -> str:
     about = _ABOUT.search(words) if _ISSUED_BY.match(words) or re.match(r"(?:v/v|về)\s", words, re.I) else None
     name = about["subject"] if about else words
     name = re.sub(r"^(?:V/v|Về việc|Về)\s+", "", name.strip(" *"), flags=re.IGNORECASE)
-    return _sentence_case(name, capital=form in NAMED)
+    return _as_elsewhere(_sentence_case(name, capital=form in NAMED), form, top)
+
+
+def _name(line: str) -> str:
+    """The name of a law that a line names in small letters: "Luật Đèn biển số 41/2028/QH16"."""
+    match = _NAME_LINE.search(line) if not line.isupper() else None
+    return _REST.sub(" ", match[2]).strip(" ,.;:-") if match and "này" not in line else ""
+
+
+def _as_elsewhere(subject: str, form: str, top: list[str]) -> str:
+    """A law's name with the capitals that it has where it is not printed in capitals."""
+    names = [name for line in top if form in NAMED and (name := _name(line))]
+    return next((name for name in names if fold(name) == fold(subject)), subject or next(iter(names), ""))
 
 
 def _closes(before: str, line: str) -> bool:
