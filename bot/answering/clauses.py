@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from bot.answering.answer import Citation
+from bot.answering.cues import cues
 from bot.answering.evidence import Evidence
 from bot.answering.ground import LONGEST
 from bot.answering.legal import below, is_place, led_by, levels
+from bot.answering.query import Query
 from index.library import Library
 from knowledge.passage import Passage
 from knowledge.span import Span
 
+_SEVERAL = 2
 _WHOLE = 900  # characters of a list that is shown whole
 _LONGEST_LEAD = 260
 
@@ -29,6 +32,19 @@ def listed(library: Library, number: int, evidence: Sequence[Evidence]) -> list[
         return told
     best = next((item.passage for item in evidence if item.passage in told), None)
     return _with_siblings(told, best) if best else told[:1]
+
+
+def leading(query: Query, library: Library, item: Evidence, chosen: Sequence[Evidence]) -> int:
+    """The number of the words that lead to an item's list, where a question wants a list and several items fit it."""
+    passage = item.passage
+    fit = [o for o in chosen if o.passage.heading == passage.heading and levels(o.passage) == levels(passage)]
+    if len(fit) < _SEVERAL or not passage.heading.endswith(":") or not cues().enumeration.search(query.folded):
+        return item.number
+    above = (n for n in range(item.number - 1, -1, -1) if levels(library.passages[n]) == levels(passage)[:-1])
+    number = next(above, item.number)
+    whole = list(below(library, number))
+    short = bool(whole) and whole[-1].span.end - whole[0].span.start <= _WHOLE
+    return number if short and library.text_of(library.passages[number]).endswith(":") else item.number
 
 
 def gathered(library: Library, passages: Sequence[Passage]) -> list[Passage]:

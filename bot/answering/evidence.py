@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect, cues
-from bot.answering.legal import led_by, lists
+from bot.answering.legal import is_place, led_by, lists
 from bot.answering.query import Query
 from bot.answering.shapes import asks_for_list, has_shape
 from bot.answering.units import Unit, contradicts, units
@@ -141,7 +141,7 @@ class Judge:
             passage = self._library.passages[match.number]
             features = self._features(query, content, match, passage)
             if passage.source in about:
-                features = replace(features, reference=features.reference * _ABOUT)
+                features = replace(features, reference=1.0 if is_place(passage) else features.reference * _ABOUT)
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 

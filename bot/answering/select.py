@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.clauses import gathered, listed
+from bot.answering.clauses import gathered, leading, listed
 from bot.answering.evidence import Evidence
 from bot.answering.legal import is_place
 from bot.answering.query import Query
@@ -45,7 +45,8 @@ def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list
     passages: list[Passage] = []
     for item in chosen:
         if is_place(item.passage):
-            passages += [passage for passage in listed(library, item.number, evidence) if passage not in passages]
+            shown = listed(library, leading(query, library, item, chosen), evidence)
+            passages += [passage for passage in shown if passage not in passages]
             continue
         below = list(items_below(library, item.number))
         shown = (
