@@ -26,7 +26,7 @@ def cite(library: Library, passage: Passage, query: Query) -> Citation | None:
     if place is None:
         return None
     if source.provenance.number and (home := _legal_home(library, passage)) is not None:
-        label = law_line(source, home.fields, library.sources.values(), query.today)
+        label = law_line(source, home.fields, library.sources.values(), query.today, library.entries)
     else:
         label = source_line(source, _directive(library, passage, query), query.today)
     return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answering.ground import LABEL
 from bot.wording import answers as say
 from index.hybrid import Match
 from index.library import Library
+from knowledge.entry import Entry, Status
 from knowledge.head import NAMED
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
@@ -59,7 +60,9 @@ def stands_at(passage: Passage, question: str) -> bool:
     return bool(place) and at_place(passage, place)
 
 
-def law_line(source: Source, fields: dict[str, str], sources: Iterable[Source], today: date) -> str:
+def law_line(
+    source: Source, fields: dict[str, str], sources: Iterable[Source], today: date, entries: Iterable[Entry] = ()
+) -> str:
     """The source line of a place in a document: as much of name, day, issuer and standing as fits, the place always."""
     card = source.provenance
     place = say.legal_place(*(fields.get(name, "") for name in reversed(PLACES)))
@@ -67,7 +70,7 @@ def law_line(source: Source, fields: dict[str, str], sources: Iterable[Source], 
     named = f"{card.form} {card.subject}" if card.form in NAMED else card.form
     wholes = [say.document_title(name, card.number, day, card.issuer) for name in dict.fromkeys((named, card.form))]
     wholes.append(say.document_title(card.form, card.number, "", ""))
-    states = dict.fromkeys((*standing(source, sources, today), ""))
+    states = dict.fromkeys((*standing(source, sources, today, entries), ""))
     for whole in wholes:
         for state in states:
             line = "; ".join(part for part in (f"{place} {whole}".strip(), state) if part)
@@ -76,25 +79,33 @@ def law_line(source: Source, fields: dict[str, str], sources: Iterable[Source], 
     return place[:LABEL] or source.id
 
 
-def standing(source: Source, sources: Iterable[Source], today: date) -> tuple[str, ...]:
+def standing(source: Source, sources: Iterable[Source], today: date, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
     """How a document stands as of today, in full and in short; nothing where it holds or nobody says otherwise."""
     validity = source.provenance.validity
     if validity.effective_from and validity.effective_from > today:
         return (say.effective_from(shown(validity.effective_from)), say.NOT_YET_EFFECTIVE)
-    end = lapsed(source, sources)
+    end = lapsed(source, sources, entries)
     if end is None or end > today:
         return ()
     return (say.expired(shown(end)), say.EXPIRED)
 
 
-def lapsed(source: Source, sources: Iterable[Source]) -> date | None:
-    """The first day on which a document no longer holds: by itself, or by one that replaces or repeals all of it."""
+def lapsed(source: Source, sources: Iterable[Source], entries: Iterable[Entry] = ()) -> date | None:
+    """The first day on which a document no longer holds.
+
+    It says so itself, or one that replaces or repeals all of it does, or the handbook's entry that goes by its number.
+    """
+    number = source.provenance.number
     days = [source.provenance.validity.expires]
+    for entry in entries:
+        over = entry.valid_to and entry.status in (Status.REPLACED, Status.ENDED)
+        if over and entry.valid_to and same_document("; ".join((entry.term, *entry.aliases)), number):
+            days.append(entry.valid_to + timedelta(days=1))
     for other in sources:
         validity = other.provenance.validity
         for effect in validity.effects:
             whole = effect.change is not Change.AMENDS and not effect.part and effect.sure
-            if whole and other.id != source.id and same_document(effect.target, source.provenance.number):
+            if whole and other.id != source.id and same_document(effect.target, number):
                 days.append(validity.effective_from)
     return min((day for day in days if day), default=None)
 

@@ -19,6 +19,7 @@ from index.builder import build
 from index.embedding import SentenceEmbeddings
 from index.library import Library
 from knowledge.catalogue import load_sources
+from knowledge.entry import Entry
 from knowledge.metadata import read_provenance
 from knowledge.source import Provenance, Source
 from tests.answering.promises import broken_promises
@@ -173,6 +174,17 @@ def test_a_law_lapses_with_the_one_that_replaces_it() -> None:
         "effects": [{"change": "bãi bỏ", "target": "7/2010/QH12", "part": "Điều 4"}],
     })  # fmt: skip
     assert standing(old, [old, replace(part, id="luat9")], TODAY) == ()
+
+
+def test_the_handbook_knows_that_a_law_has_ended() -> None:
+    ended = Entry.model_validate({
+        "id": "F01", "term": "Luật Đèn biển 2010", "aliases": ["Luật 7/2010/QH12", "luật cũ"], "answer": "Luật cũ về đèn biển.",
+        "legal": [{"document": "Luật Đèn biển số 7/2010/QH12"}], "valid_to": date(2030, 12, 31), "status": "replaced",
+        "status_as_of": date(2031, 1, 2), "status_note": "Đã được thay.", "sources": ["tự đặt"], "confidence": "read",
+        "regime": "any",
+    })  # fmt: skip
+    assert standing(a_law(), [], TODAY, [ended]) == ("hết hiệu lực từ 01/01/2031", "hết hiệu lực")
+    assert standing(a_law(number="6/2010/QH12"), [], TODAY, [ended]) == ()
 
 
 def right_places(responder: Responder, name: str) -> list[str]:
