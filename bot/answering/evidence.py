@@ -141,7 +141,7 @@ class Judge:
             passage = self._library.passages[match.number]
             features = self._features(query, content, match, passage)
             if passage.source in about:
-                features = replace(features, reference=1.0 if is_place(passage) else features.reference * _ABOUT)
+                features = replace(features, reference=max(float(is_place(passage)), features.reference) * _ABOUT)
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 

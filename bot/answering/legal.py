@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import product
 
 from bot.answering.ground import LABEL
 from bot.wording import answers as say
@@ -63,19 +64,18 @@ def stands_at(passage: Passage, question: str) -> bool:
 def law_line(
     source: Source, fields: dict[str, str], sources: Iterable[Source], today: date, entries: Iterable[Entry] = ()
 ) -> str:
-    """The source line of a place in a document: as much of name, day, issuer and standing as fits, the place always."""
+    """The source line of a place in a document: the place always, its standing before its name."""
     card = source.provenance
     place = say.legal_place(*(fields.get(name, "") for name in reversed(PLACES)))
     day = shown(card.published) if card.published else ""
     named = f"{card.form} {card.subject}" if card.form in NAMED else card.form
     wholes = [say.document_title(name, card.number, day, card.issuer) for name in dict.fromkeys((named, card.form))]
     wholes.append(say.document_title(card.form, card.number, "", ""))
-    states = dict.fromkeys((*standing(source, sources, today, entries), ""))
-    for whole in wholes:
-        for state in states:
-            line = "; ".join(part for part in (f"{place} {whole}".strip(), state) if part)
-            if len(line) <= LABEL:
-                return line
+    told = standing(source, sources, today, entries)
+    for whole, state in (*product(wholes, told), *product(wholes, ("",))):
+        line = "; ".join(part for part in (f"{place} {whole}".strip(), state) if part)
+        if len(line) <= LABEL:
+            return line
     return place[:LABEL] or source.id
 
 

@@ -1,5 +1,6 @@
 """Passages of a legal text: each begins where an article, a clause or a point begins, and knows its place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from knowledge.structure.prose import LONGEST, clauses, cut, sentence_breaks
 
 _NAMES = {Level.ATTACHED: "attached", Level.ARTICLE: "article", Level.CLAUSE: "clause", Level.POINT: "point"}
 _LONGEST_HEADING = 300
+_TAIL_PART = re.compile(r"Nơi nhận|[-–+•]|TM\.|KT\.|TUQ\.|T/?L\.|Q\.")
 
 
 def split_law(source: Source) -> list[Passage]:
@@ -36,7 +38,7 @@ class _Writer:
         above = [words for other in unit.path() if (words := self._heading(other))]
         title = self._run(unit.lines[: unit.titled])
         if title:
-            yield self._passage(unit, title, title, above)
+            yield from (self._passage(unit, part, title, above) for part in clauses(self._source.text, title))
             above = [*above, _plain(title.of(self._source.text))]
         for run in own_runs(unit, self._lines):
             yield from self._own(unit, run, above)
@@ -61,21 +63,25 @@ class _Writer:
                     yield from (self._passage(unit, part, sentence, above) for part in clauses(text, sentence))
 
     def _blocks(self, unit: Unit, run: Sequence[int]) -> Iterator[list[int]]:
-        """Rows of a table one by one; else lines as long as they make a quote together; of a head or tail each line."""
+        """Rows of a table one by one, a head's lines apart, a signature whole; else lines that make a quote."""
         block: list[int] = []
         for at in run:
             row = "|" in self._lines[at]
             span = self._run([*block, at])
-            apart = unit.role in (Role.HEAD, Role.TAIL) and not (
-                block and goes_on(self._lines[block[-1]], self._lines[at])
-            )
-            too_long = unit.role is Role.ANNEX and span is not None and span.end - span.start > LONGEST
+            apart = bool(block) and self._apart(unit.role, self._lines[block[-1]], self._lines[at])
+            too_long = unit.role in (Role.ANNEX, Role.TAIL) and span is not None and span.end - span.start > LONGEST
             if block and (row or "|" in self._lines[block[-1]] or apart or too_long):
                 yield block
                 block = []
             block.append(at)
         if block:
             yield block
+
+    def _apart(self, role: Role, before: str, line: str) -> bool:
+        """True where a head's next line, or a tail's next item or signature, begins."""
+        if role is Role.TAIL:
+            return _TAIL_PART.match(line) is not None or before.startswith(("-", "–", "+"))
+        return role is Role.HEAD and not goes_on(before, line)
 
     def _sentences(self, unit: Unit, block: Sequence[int]) -> Iterator[Span]:
         """Sentences of a long unit; the mark that it begins with stays with the first of them."""

@@ -154,6 +154,7 @@ class _Reader:
     def _take_title(self, at: int) -> None:
         """A title that runs over lines."""
         following = [line for line in self.plain if line > at][: _MOST_TITLE_LINES + 1]
+        following = [line for step, line in enumerate(following, 1) if line == at + step]  # nothing between
         for line, after in pairwise([*following, len(self.lines)]):
             if (
                 line in self.marked
@@ -166,8 +167,10 @@ class _Reader:
     def _titles(self, at: int, line: int, after: int) -> bool:
         """Capitals go on in capitals; an article's title in small letters, or in a short line above a clause."""
         words, bare = self.lines[line], len(self.lines[at].split()) <= 2
+        if len(words) > _LONGEST_TITLE:
+            return False
         if self.units[-1].level is not Level.ARTICLE:
-            return words.isupper() or (bare and line - at == 1 and len(words) <= _LONGEST_TITLE)
+            return words.isupper() or (bare and line - at == 1)
         above_clauses = after in self.marked and self.marked[after].level is Level.CLAUSE
         return (words[:1].islower() and not bare) or (above_clauses and len(words) < _SHORT)
 

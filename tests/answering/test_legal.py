@@ -149,6 +149,14 @@ def test_a_line_that_is_too_long_gives_up_the_name_before_the_number() -> None:
     assert line == "điểm a khoản 2 Điều 5 Luật số 7/2010/QH12 ngày 01/06/2010 của Quốc hội"
 
 
+def test_a_line_gives_up_the_name_before_the_standing() -> None:
+    law = a_law(subject="Đèn biển và tiếp tế", validity={"expires": date(2031, 1, 1)})
+    short = "điểm a khoản 2 Điều 5 Luật số 7/2010/QH12 ngày 01/06/2010 của Quốc hội; hết hiệu lực từ 01/01/2031"
+    assert law_line(law, PLACE, [], TODAY) == short.replace("Luật số", "Luật Đèn biển và tiếp tế số").split(" từ")[0]
+    long = a_law(subject="Đèn biển và tiếp tế cho trạm", validity={"expires": date(2031, 1, 1)})
+    assert law_line(long, PLACE, [], TODAY) == short
+
+
 @pytest.mark.parametrize(
     ("today", "state"),
     [
@@ -178,7 +186,8 @@ def test_a_law_lapses_with_the_one_that_replaces_it() -> None:
 
 def test_the_handbook_knows_that_a_law_has_ended() -> None:
     ended = Entry.model_validate({
-        "id": "F01", "term": "Luật Đèn biển 2010", "aliases": ["Luật 7/2010/QH12", "luật cũ"], "answer": "Luật cũ về đèn biển.",
+        "id": "F01", "term": "Luật Đèn biển 2010", "aliases": ["Luật 7/2010/QH12", "luật cũ"],
+        "answer": "Luật cũ về đèn biển.",
         "legal": [{"document": "Luật Đèn biển số 7/2010/QH12"}], "valid_to": date(2030, 12, 31), "status": "replaced",
         "status_as_of": date(2031, 1, 2), "status_note": "Đã được thay.", "sources": ["tự đặt"], "confidence": "read",
         "regime": "any",

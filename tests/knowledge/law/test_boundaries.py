@@ -107,6 +107,11 @@ def test_a_form_is_kept_whole_and_its_articles_are_none() -> None:
     assert form.endswith("ghi rõ họ tên.")
 
 
+def test_a_signature_is_kept_whole() -> None:
+    tail = [passage.span.of(DECREE) for passage in PASSAGES if not passage.fields][-2:]
+    assert tail == ["- Lưu: VT, HĐ (2b).", "TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n(Đã ký)\nTrần Hải Vân"]
+
+
 def test_the_articles_of_an_attached_regulation_are_its_own() -> None:
     text = (
         "UBND TỈNH NINH HẢI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nBan hành quy chế họp\n"
