@@ -1,12 +1,15 @@
 """From a passage to a citation: its quote and the source line that a person can paste into a letter."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.answer import Citation
 from bot.answering.cues import Aspect
+from bot.answering.evidence import Evidence
 from bot.answering.ground import LABEL, prove, quotable
 from bot.answering.legal import is_place, law_line
 from bot.answering.query import Query
+from bot.answering.select import select
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.metadata import shortened
@@ -30,6 +33,14 @@ def cite(library: Library, passage: Passage, query: Query) -> Citation | None:
     else:
         label = source_line(source, _directive(library, passage, query), query.today)
     return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)
+
+
+def cite_law(library: Library, fit: Sequence[Evidence], query: Query, most: int) -> list[Citation]:
+    """What a legal text says of a question, where the best evidence is its own; else nothing."""
+    if not fit or not is_place(fit[0].passage):
+        return []
+    found = (cite(library, passage, query) for passage in select(query, library, fit))
+    return [citation for citation in found if citation][:most]
 
 
 def _legal_home(library: Library, passage: Passage) -> Passage | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect, cues
-from bot.answering.legal import is_place, led_by, lists
+from bot.answering.legal import is_place, led_by, lists, years_in_force
 from bot.answering.query import Query
 from bot.answering.shapes import asks_for_list, has_shape
 from bot.answering.units import Unit, contradicts, units
@@ -113,7 +113,7 @@ class Judge:
         self._library = library
         self.words = [Words.of(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
-        self._lists = lists(library)
+        self._lists, self._in_force = lists(library), years_in_force(library)
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
         titles = {
             key: Words.of(f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}")
@@ -181,7 +181,8 @@ class Judge:
             sentence = _DATED_DOCUMENT.sub("", sentence)
         if {int(year) for year in _YEAR.findall(_RANGE.sub("", sentence))} & query.years:
             return 1.0
-        covers = bool(self.covered_years(passage.source) & query.years)
+        in_force = self._in_force.get(passage.source, range(0))
+        covers = bool(self.covered_years(passage.source) & query.years) or min(query.years) in in_force
         if find_years(sentence) & query.years and (covers or len(query.years) > 1 or query.aspect is Aspect.DIRECTIVE):
             return 1.0 if len(query.years) > 1 else 0.6
         if not _YEAR.search(sentence):

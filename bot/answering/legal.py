@@ -110,6 +110,17 @@ def lapsed(source: Source, sources: Iterable[Source], entries: Iterable[Entry] =
     return min((day for day in days if day), default=None)
 
 
+def years_in_force(library: Library) -> dict[str, range]:
+    """The years in which each legal text holds, as far as its own words and the handbook tell, by its id."""
+    found = {}
+    for key, source in library.sources.items():
+        first = source.provenance.validity.effective_from
+        if first and source.provenance.number:
+            end = lapsed(source, library.sources.values(), library.entries)
+            found[key] = range(first.year, max(first.year, end.year if end else date.max.year) + 1)
+    return found
+
+
 def lists(library: Library) -> dict[int, str]:
     """The words of every list of a legal text, with those that lead to it, by the number of the leading passage.
 

@@ -11,12 +11,12 @@ from langchain_core.runnables import Runnable, RunnableLambda
 import knowledge.vietnamese
 from bot.answering import compose
 from bot.answering.answer import Answer, Citation, Reason
-from bot.answering.cite import cite
+from bot.answering.cite import cite, cite_law
 from bot.answering.coverage import Content, content_of
 from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence, Judge, Weights, fitted, probability
 from bot.answering.handbook import Finding, Handbook
-from bot.answering.legal import at_asked_place, is_place, stands_at
+from bot.answering.legal import at_asked_place, stands_at
 from bot.answering.query import Query, understand
 from bot.answering.scope import Map, Scope, known_documents
 from bot.answering.select import fitting, select
@@ -112,8 +112,8 @@ class Responder:
         by_sources = found.trust >= self._weights.answer["threshold"] and not out_of_reach
         if by_handbook and not (by_sources and self._prefers_sources(found)):
             entries = [found.findings[0].entry]
-            citations = self._from_law(found) if by_sources else []
-            return compose.answered(library, citations or self._beside(found), entries, query.years)
+            beside = cite_law(library, found.fitting, query, _MOST_BESIDE) if by_sources else []
+            return compose.answered(library, beside or self._beside(found), entries, query.years)
         if by_sources:
             chosen = select(query, library, found.fitting)
             citations = [c for passage in chosen if (c := cite(library, passage, query))]
@@ -129,13 +129,6 @@ class Responder:
         if query.asks_meaning and not query.places:
             return False
         return bool(query.places or query.years) or found.trust > found.entry_trust
-
-    def _from_law(self, found: Found) -> list[Citation]:
-        """What a legal text says beside the handbook, where the best evidence is its own."""
-        if not is_place(found.fitting[0].passage):
-            return []
-        chosen = select(found.query, self._library, found.fitting)
-        return [c for passage in chosen if (c := cite(self._library, passage, found.query))][:_MOST_BESIDE]
 
     def _beside(self, found: Found) -> list[Citation]:
         """What the sources say of the term that the handbook explains: sentences with its very name, one a source."""

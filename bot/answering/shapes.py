@@ -47,6 +47,8 @@ def asks_for_list(query: Query, lead: str) -> bool:
     if query.aspect is Aspect.FIGURE:
         named = [match[1].split()[:2] for match in _COUNTED.finditer(query.folded)]
         return any(len(unit) == 2 and re.search(rf"(?<!\d ){' '.join(unit)}\b", fold(lead)) for unit in named)
+    if query.aspect in (Aspect.PERSON, Aspect.WHO, Aspect.UNIT):
+        return False
     if query.aspect is Aspect.WHEN:
         return re.search(r"\b(?:truong hop|dieu kien)\b", fold(lead)) is not None
     return cues().enumeration.search(query.folded) is not None

@@ -95,6 +95,12 @@ def test_a_row_of_an_annex_is_cited_by_the_annex(decree: Assistant) -> None:
     assert ("Phụ lục I", "2 | “Thợ đèn biển giỏi” | 0,4 lần mức lương cơ sở") in shown(found)
 
 
+@pytest.mark.parametrize(("year", "answers"), [(2030, False), (2031, True), (2040, True)])
+def test_a_decree_answers_for_the_years_in_which_it_holds(decree: Assistant, year: int, answers: bool) -> None:
+    found = answer(decree, f"Năm {year}, tiêu chuẩn danh hiệu Quan trắc viên giỏi là gì?")
+    assert (found.status is Status.ANSWERED) is answers
+
+
 def test_an_article_that_does_not_exist_is_not_answered_from_another(decree: Assistant) -> None:
     assert answer(decree, "Điều 200 của Nghị định 77/2031/NĐ-CP quy định gì?").status is Status.ABSTAINED
 
