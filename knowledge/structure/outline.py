@@ -149,7 +149,7 @@ class _Reader:
     def _is_title(self, at: int, mark: Mark) -> bool:
         """True for "Điều 5" alone or with a title; false where the article's words stand on the same line."""
         words = self.lines[at][mark.length :].strip("*_ ")
-        return len(words) <= _LONGEST_TITLE and not words.endswith((".", ";", ":", ",", "”"))
+        return len(words) <= _LONGEST_TITLE and not words.endswith((".", ";", ":", ","))
 
     def _take_title(self, at: int) -> None:
         """A title that runs over lines."""

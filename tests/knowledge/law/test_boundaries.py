@@ -11,7 +11,7 @@ from knowledge.cleaning import clean
 from knowledge.structure import split
 from knowledge.structure.articles import is_law
 from knowledge.structure.prose import split_prose
-from tests.knowledge.law.texts import BEGINS, DECREE, begun, passages_of, place_of
+from tests.knowledge.law.texts import BEGINS, DECREE, begun, passages_of, place_of, read_in_columns
 from tests.knowledge.pages import PAGES
 from tests.knowledge.test_structure import of, uncovered
 
@@ -43,6 +43,13 @@ def test_nearly_every_clause_and_point_begins_a_passage() -> None:
     begins = begun(PASSAGES)
     right = [place for place, at in LESSER.items() if begins.get(place) == at]
     assert len(right) >= 0.98 * len(LESSER), sorted(set(LESSER) - set(right))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_lines_broken_by_a_page_begin_nothing_else(width: int) -> None:
+    text, begins = read_in_columns(width)
+    found = begun(passages_of(text))
+    assert {place: at for place, at in found.items() if place} == begins
 
 
 def test_nothing_else_is_taken_for_a_unit() -> None:
@@ -90,6 +97,7 @@ def test_the_path_leads_from_the_chapter_to_the_words_before_a_list() -> None:
         "Điều 12. Chỉ tiêu thi đua › 1. Chỉ tiêu chung:"
     ]
     assert headings("13")[-1].endswith("Mục 2 THEO DÕI VÀ TỔNG KẾT › Tiểu mục 1 THEO DÕI › Điều 13. Sổ thi đua")
+    assert quotes("19")[0] == "Điều 19. Tiêu chuẩn “Thợ đèn biển giỏi”"
     assert "Điều 39 Thời hạn gửi hồ sơ" in headings("39.1")[0]
     assert headings("6.1")[0].endswith("trong việc tổ chức các đợt thi đua ngắn ngày và dài ngày")
 

@@ -1,6 +1,7 @@
 """The tests' own legal text with the place of every article, clause and point, and what the splitter makes of it."""
 
 import re
+import textwrap
 from pathlib import Path
 
 from knowledge.passage import Passage
@@ -11,14 +12,24 @@ _MARKED = Path(__file__).with_name("decree.txt").read_text(encoding="utf-8").str
 _PLACE = re.compile(r"^\{([^}]+)\}", re.MULTILINE)  # {5.1.đ}: here begins điểm đ khoản 1 Điều 5
 
 
-def read_marked() -> tuple[str, dict[str, int]]:
+def read_marked(marked: str = _MARKED) -> tuple[str, dict[str, int]]:
     """The decree as it would be printed, and where each of its units begins."""
     text, begins, at = "", dict[str, int](), 0
-    for match in _PLACE.finditer(_MARKED):
-        text += _MARKED[at : match.start()]
+    for match in _PLACE.finditer(marked):
+        text += marked[at : match.start()]
         begins[match[1]] = len(text)
         at = match.end()
-    return text + _MARKED[at:], begins
+    return text + marked[at:], begins
+
+
+def read_in_columns(width: int) -> tuple[str, dict[str, int]]:
+    """The same with its lines broken as a page breaks them."""
+    lines = []
+    for line in _MARKED.split("\n"):
+        place = match.group() if (match := _PLACE.match(line)) else ""
+        first, *rest = textwrap.wrap(line[len(place) :], width, break_long_words=False)
+        lines += [line] if "|" in line else [place + first, *rest]
+    return read_marked("\n".join(lines))
 
 
 DECREE, BEGINS = read_marked()
