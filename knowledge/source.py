@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from knowledge.correction import Correction
+from knowledge.validity import Validity
 
 
 class SourceKind(StrEnum):
@@ -35,7 +36,10 @@ class Period(BaseModel):
 
 
 class Provenance(BaseModel):
-    """Where an announcement comes from; ``None`` or an empty string means unknown."""
+    """Where an announcement or document comes from; ``None`` or an empty string means unknown.
+
+    ``form``, ``number``, ``subject`` and ``signer`` are an official document's own; ``unsure`` names what to check.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     title: str = ""
@@ -48,6 +52,12 @@ class Provenance(BaseModel):
     published: date | None = None
     period: Period | None = None
     url: str = ""
+    form: str = ""  # Luật, Nghị định, Quyết định …
+    number: str = ""
+    subject: str = ""
+    signer: str = ""
+    validity: Validity = Validity()
+    unsure: tuple[str, ...] = ()
     raw_sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
 
 

@@ -20,10 +20,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from bot.answering import evidence as weighing
-from bot.answering.evidence import Weights, fitted
+from bot.answering import weights as weighing
+from bot.answering.evidence import Evidence
 from bot.answering.found import Found, entry_signals, signals
 from bot.answering.responder import Responder
+from bot.answering.weights import Weights, fitted
 from bot.assembly import ROOT, embeddings, ensure_index, open_library
 from bot.settings import load_settings
 from index.library import Library
@@ -87,7 +88,7 @@ def source_case(library: Library, row: Row, found: Found, names: list[str]) -> C
     return Case(row, values, np.array(gold, dtype=bool), signals(found.query, found.content, items) if items else {})
 
 
-def _is_gold(library: Library, row: Row, item: weighing.Evidence) -> bool:
+def _is_gold(library: Library, row: Row, item: Evidence) -> bool:
     source = library.sources[item.passage.source]
     return any(
         gold["doc"] == source.origin and covers(library.text_of(item.passage), gold["quote"]) for gold in row["gold"]

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.evidence import Weights, fitted
 from bot.answering.query import Query, understand
 from bot.answering.responder import Responder
 from bot.answering.scope import Map
+from bot.answering.weights import Weights, fitted
 from index.articles import retriever_over
 from index.embedding import SentenceEmbeddings
 from index.faiss_store import FaissStore

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.answering.answer import Answer
-from bot.answering.query import Query
 from bot.answering.found import Found
+from bot.answering.query import Query
 from bot.answering.refusing import unreadable
 from bot.answering.responder import Responder
 from bot.assembly import ROOT, ensure_index
