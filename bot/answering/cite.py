@@ -6,7 +6,7 @@ from datetime import date
 from bot.answering.answer import Citation
 from bot.answering.cues import Aspect
 from bot.answering.evidence import Evidence
-from bot.answering.ground import LABEL, prove, quotable
+from bot.answering.ground import LABEL, SHORTEST, prove, quotable
 from bot.answering.legal import is_place, law_line
 from bot.answering.query import Query
 from bot.answering.scope import Scope
@@ -29,7 +29,8 @@ def cite(library: Library, passage: Passage, query: Query, *, plain: bool = Fals
     A ``plain`` label tells of the source only, even where the quote is of a document: many quotes share it.
     """
     source = library.sources[passage.source]
-    place = quotable(source, passage.span) or quotable(source, _home(library, passage))
+    spans = (passage.span, _widened(source, passage), _home(library, passage))
+    place = next((place for span in spans if (place := quotable(source, span))), None)
     if place is None:
         return None
     if source.provenance.number and (home := _legal_home(library, passage)) is not None:
@@ -72,6 +73,14 @@ def _directive(library: Library, passage: Passage, query: Query) -> Passage | No
 
 def _name(directive: Passage) -> str:
     return f"{directive.fields['kind']} số {directive.fields['number']}"
+
+
+def _widened(source: Source, passage: Passage) -> Span:
+    """A span too short for a quote with the words before it in its sentence."""
+    start = passage.span.start
+    while start > passage.sentence.start and passage.span.end - start < SHORTEST:
+        start = max(source.text.rfind(" ", passage.sentence.start, start - 1), passage.sentence.start - 1) + 1
+    return Span(start, passage.span.end)
 
 
 def _home(library: Library, passage: Passage) -> Span:
