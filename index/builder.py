@@ -20,6 +20,7 @@ from index.documents import entry_document, passage_document
 from index.embedding import SentenceEmbeddings, Vectors
 from index.faiss_store import FaissStore
 from index.manifest import FORMAT, NAME, Manifest, StoreError, digest_of
+from knowledge.doubt import certain, undoubted
 from knowledge.entry import Entry
 from knowledge.facts import facts
 from knowledge.passage import Passage
@@ -40,6 +41,7 @@ def digest_of_inputs(sources: Sequence[Source], entries: Sequence[Entry]) -> str
     digest = hashlib.sha256()
     for source in sources:
         digest.update(f"{source.id}\0{source.origin}\0{source.provenance.model_dump_json()}\0{source.text}\0".encode())
+        digest.update(f"{source.original}\0{source.pages}\0{source.unsure}\0".encode())
     for entry in entries:
         digest.update(entry.model_dump_json().encode())
     for folder, patterns in (
@@ -102,7 +104,7 @@ def _write(
     documents: list[Document] = []
     for source in sources:
         prose = split(source)
-        for passage in [*prose, *facts(source, prose)]:
+        for passage in [*prose, *undoubted(facts(certain(source), prose))]:
             documents.append(passage_document(passage, source, len(passages)))
             passages.append(passage)
     shelves = {"passages": documents, "handbook": [entry_document(entry, at) for at, entry in enumerate(entries)]}
@@ -145,10 +147,20 @@ def _write_knowledge(
     (folder / TEXTS).mkdir()
     for source in sources:
         (folder / TEXTS / f"{source.id}.txt").write_text(source.text, encoding="utf-8")
-    cards = [{"id": s.id, "origin": s.origin, "provenance": s.provenance.model_dump(mode="json")} for s in sources]
-    _dump(folder / "sources.json", cards)
+    _dump(folder / "sources.json", [_card(source) for source in sources])
     _dump(folder / "entries.json", [entry.model_dump(mode="json") for entry in entries])
     _dump(folder / "spans.json", [_packed(passage) for passage in passages])
+
+
+def _card(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "origin": source.origin,
+        "provenance": source.provenance.model_dump(mode="json"),
+        "original": source.original,
+        "pages": [(page.number, page.span.start, page.span.end) for page in source.pages],
+        "unsure": [(word.start, word.end) for word in source.unsure],
+    }
 
 
 def _packed(passage: Passage) -> dict[str, Any]:

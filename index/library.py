@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from index.builder import CURRENT, TEXTS
 from index.embedding import SentenceEmbeddings
@@ -11,7 +12,7 @@ from index.hybrid import HybridRetriever
 from index.manifest import BrokenIndex, Manifest
 from knowledge.entry import Entry
 from knowledge.passage import Passage, PassageKind
-from knowledge.source import Provenance, Source
+from knowledge.source import Page, Provenance, Source
 from knowledge.span import Span
 
 
@@ -54,10 +55,17 @@ class Library:
         return passage.span.of(self.sources[passage.source].text)
 
 
-def _source(folder: Path, card: dict[str, object]) -> Source:
+def _source(folder: Path, card: dict[str, Any]) -> Source:
     identifier = str(card["id"])
-    text = (folder / TEXTS / f"{identifier}.txt").read_text(encoding="utf-8")
-    return Source(identifier, str(card["origin"]), text, Provenance.model_validate(card["provenance"]))
+    return Source(
+        identifier,
+        str(card["origin"]),
+        (folder / TEXTS / f"{identifier}.txt").read_text(encoding="utf-8"),
+        Provenance.model_validate(card["provenance"]),
+        str(card["original"]),
+        tuple(Page(number, Span(start, end)) for number, start, end in card["pages"]),
+        tuple(Span(*ends) for ends in card["unsure"]),
+    )
 
 
 def _passage(data: dict[str, object]) -> Passage:

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from knowledge.span import Span
+
 
 class SourceKind(StrEnum):
     """A news report only leads to the document that it tells of; a document is the original."""
@@ -50,13 +52,34 @@ class Provenance(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a source's original file, counted from 1, and the canonical text that stands on it."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One announcement: ``text`` is canonical (NFC, cleaned) and the only text that is indexed and quoted.
 
-    ``origin`` is the stem of the raw file that the text was made from.
+    ``origin`` is the stem of the raw file that the text was made from. Where that file was read from an original with
+    pages, ``original`` leads to it, ``pages`` says what stands on which page, and ``unsure`` names the words that
+    were read from a picture and may be wrong.
     """
 
     id: str
     origin: str
     text: str
     provenance: Provenance
+    original: str = ""
+    pages: tuple[Page, ...] = ()
+    unsure: tuple[Span, ...] = ()
+
+    def page_of(self, span: Span) -> int | None:
+        """The page on which a span begins; ``None`` where the original has no pages."""
+        return next((page.number for page in self.pages if page.span.overlaps(span)), None)
+
+    def is_unsure(self, span: Span) -> bool:
+        """True where a word of the span was not read with certainty."""
+        return any(word.overlaps(span) for word in self.unsure)

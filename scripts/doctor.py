@@ -40,7 +40,7 @@ def index_problem(settings: Settings) -> str:
     folder = settings.store_dir / CURRENT
     try:
         manifest = Manifest.read(folder).require(fingerprint(model)).verify(folder)
-        inputs = digest_of_inputs(load_sources(settings.sources_dirs), load_handbook(HANDBOOK))
+        inputs = digest_of_inputs(load_sources(settings.folders), load_handbook(HANDBOOK))
     except (StoreError, CatalogueError, HandbookError, OSError) as problem:
         return str(problem)
     return "" if manifest.inputs == inputs else say.SOURCES_CHANGED

@@ -86,10 +86,15 @@ class _Placed:
         return self.line.box.left - self.frame.left
 
     @property
-    def is_centred(self) -> bool:
+    def is_even(self) -> bool:
         """True where both ends are as far from the column's edges."""
         right = self.frame.right - self.line.box.right
-        return self.indent > self.line.height and abs(self.indent - right) < 0.7 * self.line.height + self.frame.slack
+        return abs(self.indent - right) < 0.7 * self.line.height + self.frame.slack
+
+    @property
+    def is_centred(self) -> bool:
+        """True where both ends are as far from the column's edges, and not at them."""
+        return self.is_even and self.indent > self.line.height
 
 
 def compose(lines: Sequence[Line], pages: Sequence[PageSize], slack: float = 1.0) -> tuple[str, tuple[Word, ...]]:
@@ -144,7 +149,7 @@ def _starts_new(before: _Placed, now: _Placed) -> bool:
 
 def _fits(before: _Placed, now: _Placed) -> bool:
     """True where the line's first word had found room on the line before: a paragraph would have put it there."""
-    if before.is_centred and now.is_centred:
+    if before.is_even and now.is_centred:
         width = before.line.box.width + now.line.tokens[0].box.width + _SPACE * now.line.height
         return width < before.frame.right - before.frame.left - 2 * before.frame.slack
     return _has_room(before.line, before.frame, now.line)
@@ -168,7 +173,7 @@ def _is_first(before: _Placed, now: _Placed) -> bool:
         if abs(now.indent - inner) <= step:
             return False
     # The last line of a heading of several lines is centred too.
-    return not (now.is_centred and before.indent < step and not before.line.text.endswith("."))
+    return not (now.is_centred and before.is_even and not before.line.text.endswith("."))
 
 
 def _step(line: Line, frame: _Frame) -> float:

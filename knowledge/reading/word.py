@@ -11,6 +11,7 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from lxml import etree
 
+from knowledge.reading.archive import check_sizes
 from knowledge.reading.legacy import from_tcvn3, from_vni, modern
 from knowledge.reading.numbering import Numbering
 from knowledge.reading.page import Reading, Remark
@@ -27,7 +28,11 @@ _NOTES = ("footnotes", "endnotes")
 def read_docx(path: Path) -> Reading:
     """Paragraphs, lists, tables, text boxes and notes in reading order."""
     try:
+        with zipfile.ZipFile(path) as packed:
+            check_sizes(packed)
         document = docx.Document(str(path))
+    except ReadingError:
+        raise
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, etree.LxmlError) as error:
         raise ReadingError(Trouble.TRUNCATED) from error
     walk = _Walk(document)
