@@ -65,8 +65,8 @@ def _draw(path: Path, page: int, boxes: str, result: Path) -> dict[str, Any]:
     return {}
 
 
-def _tell(done: int, total: int) -> None:
-    sys.stdout.write(f"{done} {total}\n")
+def _tell(done: int, total: int, *, scanned: bool = False) -> None:
+    sys.stdout.write(f"{done} {total} scanned\n" if scanned else f"{done} {total}\n")
     sys.stdout.flush()
 
 

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import groupby, pairwise
 from statistics import median
 
+from knowledge.reading.legacy import modern
 from knowledge.reading.page import Box, PageSize, Word
 from knowledge.span import Span
 from knowledge.vietnamese.normal import normalise
@@ -25,11 +26,12 @@ _NARROW, _FEW = 0.62, 6  # a block of few lines in less than this part of the wi
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word on a page."""
+    """A word on a page whose lines are level; ``shown`` is its place on the page itself where that one is askew."""
 
     text: str
     box: Box
     confidence: float = 100.0
+    shown: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,19 @@ class _Placed:
         return self.is_even and self.indent > self.line.height
 
 
+def in_unicode(lines: Sequence[Line]) -> tuple[list[Line], str]:
+    """The lines with letters of an old code in Unicode, and that code's name; as they are where they need none."""
+    written = "\n".join(line.text for line in lines)
+    text, code = modern(written)
+    if not code:
+        return list(lines), ""
+    changed = []
+    for line, words in zip(lines, text.split("\n"), strict=True):
+        tokens = zip(line.tokens, words.split(" "), strict=True)
+        changed.append(replace(line, tokens=tuple(replace(token, text=word) for token, word in tokens)))
+    return changed, code
+
+
 def compose(lines: Sequence[Line], pages: Sequence[PageSize], slack: float = 1.0) -> tuple[str, tuple[Word, ...]]:
     """The text, a paragraph a line, and its words with their places."""
     text, words = "", []
@@ -108,7 +123,7 @@ def compose(lines: Sequence[Line], pages: Sequence[PageSize], slack: float = 1.0
             if written:
                 text += " " if at and not text.endswith((" ", "\n")) else ""
                 place = Span(len(text), len(text) + len(written))
-                words.append(Word(place, placed.line.page, token.box, token.confidence))
+                words.append(Word(place, placed.line.page, token.shown or token.box, token.confidence))
                 text += written
         before = placed
     return text, tuple(words)

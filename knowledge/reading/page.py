@@ -24,6 +24,10 @@ class Box:
         """From top to bottom."""
         return self.bottom - self.top
 
+    def times(self, factor: float) -> "Box":
+        """The same box in other units."""
+        return Box(self.left * factor, self.top * factor, self.right * factor, self.bottom * factor)
+
     def around(self, other: "Box") -> "Box":
         """The smallest box that holds both."""
         return Box(

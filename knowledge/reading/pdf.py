@@ -64,6 +64,21 @@ class Pdf:
         page = self._document[number - 1]
         return list(_lines(_tokens(page, page.get_textpage()), number))
 
+    def letters_are_sound(self, number: int) -> bool:
+        """False where letters are laid unseen over a picture, or stand for no known characters."""
+        words = self._document[number - 1].get_textpage()
+        seen = unseen = strange = 0
+        for at in range(0, words.count_chars(), 7):  # every seventh letter tells enough
+            code = raw.FPDFText_GetUnicode(words, at)
+            if code <= 0x20:
+                continue
+            piece = raw.FPDFText_GetTextObject(words, at)
+            hidden = bool(piece) and raw.FPDFTextObj_GetTextRenderMode(piece) == _INVISIBLE
+            unseen += hidden
+            seen += not hidden
+            strange += code == 0xFFFD or 0xE000 <= code < 0xF900
+        return seen >= unseen and strange < 0.2 * (seen + unseen + 1)
+
     def rules(self, number: int) -> int:
         """How many drawn lines and frames a page has: tables have many."""
         return sum(1 for _ in self._document[number - 1].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2))

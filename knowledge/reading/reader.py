@@ -13,10 +13,10 @@ from knowledge.reading.trouble import ReadingError, Trouble
 from knowledge.reading.web import read_html
 from knowledge.reading.word import read_docx
 
-Progress = Callable[[int, int], None]
+Progress = Callable[..., None]
 
 
-def read(path: Path, name: str = "", progress: Progress = lambda *_: None, *, trust_name: bool = True) -> Reading:
+def read(path: Path, name: str = "", progress: Progress = lambda *_, **__: None, *, trust_name: bool = True) -> Reading:
     """What a file says; ``name`` is what its sender calls it. Raises ``ReadingError``.
 
     A text under a mark of secrecy raises too, and its words go no further than this.

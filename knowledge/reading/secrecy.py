@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.vietnamese.normal import normalise
+from knowledge.vietnamese.normal import fold, normalise
 
 _LABEL = r"(?:(?:độ|mức độ|dấu(?: chỉ)?(?: (?:độ|mức độ))?) mật\s*[:\-–]?\s*)"
 _CELLS = re.compile(r"[\n\t|]|\s{3,}")
@@ -21,5 +21,14 @@ def is_secret(text: str) -> bool:
             continue
         joined = _SPACED.sub(lambda match: match.group().replace(" ", ""), cell)
         if _MARK.fullmatch(cell) or _MARK.fullmatch(joined):
+            return True
+    return False
+
+
+def is_stamped(text: str) -> bool:
+    """The same for words recognised in a picture, whose marks may have been misread: capitals count, accents do not."""
+    for line in normalise(text).split("\n"):
+        words = re.sub(r"[\W_]+", " ", line).strip()
+        if words.isupper() and fold(words).replace(" ", "") in ("mat", "toimat", "tuyetmat"):
             return True
     return False
