@@ -44,7 +44,7 @@ def prepared(picture: Image.Image) -> Sheet:
     grey = _evened(grey)
     angle = skew(grey)
     if abs(angle) >= _FINE:
-        grey = grey.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=255)
+        grey = grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
     return Sheet(grey, angle, scale)
 
 
