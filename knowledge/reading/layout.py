@@ -21,6 +21,8 @@ _MARKER = re.compile(
 )
 _CLOSED = tuple('.;:!?…”"')
 _SPACE = 0.24  # of a line's height: between two words
+_FULL = 0.9  # of a cell, for its padding takes some
+_ENDLESS = 1e6
 _NARROW, _FEW = 0.62, 6  # a block of few lines in less than this part of the width is a heading's cell
 
 
@@ -71,7 +73,7 @@ class _Frame:
     right: float
     pitch: float
     slack: float  # how far places may be off
-    cell: bool  # lines of a heading's cell keep to themselves
+    cell: float  # how wide lines can be in a heading's cell, which has few; zero elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def compose(lines: Sequence[Line], pages: Sequence[PageSize], slack: float = 1.0
 
 def _placed(lines: Sequence[Line], pages: Sequence[PageSize], slack: float) -> Iterator[_Placed]:
     for block in _blocks(lines):
-        frame = _frame(block, pages[block[0].page - 1], slack)
+        beside = [line for line in lines if line.page == block[0].page]
+        frame = _frame(block, beside, pages[block[0].page - 1], slack)
         for line, after in zip(block, [*block[1:], None], strict=True):
             leads = after is not None and line.box.left > after.box.left + _step(line, frame)
             yield _Placed(line, frame, leads and after is not None and not _has_room(line, frame, after))
@@ -151,8 +154,11 @@ def _starts_new(before: _Placed, now: _Placed) -> bool:
     same_page = last.page == line.page
     if same_page and before.frame is not now.frame:  # another column
         return True
-    if before.frame.cell or now.frame.cell or abs(last.height - line.height) > 0.2 * line.height + slack:
+    if abs(last.height - line.height) > 0.2 * line.height + slack:
         return not small
+    if before.frame.cell or now.frame.cell:
+        full = last.box.width + line.tokens[0].box.width + _SPACE * line.height > _FULL * now.frame.cell
+        return not small and not (full and before.frame is now.frame)
     if same_page and line.base - last.base > now.frame.pitch + 0.2 * line.height + 2 * (slack - 1):
         return True
     if _is_capital(line) != _is_capital(last) and not small:
@@ -219,13 +225,23 @@ def _below(before: Line, line: Line) -> bool:
     return line.base > before.base + 0.3 * min(line.height, before.height) and overlap > -3 * line.height
 
 
-def _frame(block: Sequence[Line], page: PageSize, slack: float) -> _Frame:
+def _frame(block: Sequence[Line], beside: Sequence[Line], page: PageSize, slack: float) -> _Frame:
     left, right = min(line.box.left for line in block), max(line.box.right for line in block)
     steps = sorted(after.base - before.base for before, after in pairwise(block))
     close = [step for step in steps if step < 2.2 * block[0].height] or steps
     pitch = close[len(close) // 5] if close else 0.0
-    cell = right - left < _NARROW * page.width and len(block) <= _FEW
+    narrow = right - left < _NARROW * page.width and len(block) <= _FEW
+    cell = _cell_width(block, beside) if narrow else 0.0
     return _Frame(left, right, pitch, slack, cell)
+
+
+def _cell_width(block: Sequence[Line], beside: Sequence[Line]) -> float:
+    """The width of a cell whose lines are centred, by what is free on either side; else no line is ever full."""
+    middles = [(line.box.left + line.box.right) / 2 for line in block]
+    if max(middles) - min(middles) > block[0].height:
+        return _ENDLESS
+    middle = median(middles)
+    return 2 * min(middle - min(line.box.left for line in beside), max(line.box.right for line in beside) - middle)
 
 
 def _without_margins(lines: Sequence[Line], pages: Sequence[PageSize]) -> list[Line]:

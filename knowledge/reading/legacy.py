@@ -9,11 +9,11 @@ from knowledge.reading.trouble import ReadingError, Trouble
 from knowledge.vietnamese.syllable import is_syllable
 
 # TCVN 5712:1993 from byte 0xA0 on (the ABC fonts use its lower half of capitals); 0xB0 to 0xB4 are combining tones.
-_TCVN3_HIGH = (
+_HIGH = (
     "\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ"
     "ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
 )
-_TCVN3 = {0xA0 + place: letter for place, letter in enumerate(_TCVN3_HIGH)}
+TCVN3 = {0xA0 + place: letter for place, letter in enumerate(_HIGH)}
 
 # VNI for Windows: a vowel followed by a letter that stands for its marks; a few vowels have letters of their own.
 _TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
@@ -73,14 +73,15 @@ def modern(text: str) -> tuple[str, str]:
 
 def from_tcvn3(text: str) -> str:
     """Unicode for letters of an ABC font, given as the Latin-1 characters that show in their place."""
-    lines = unicodedata.normalize("NFC", text.translate(_TCVN3)).split("\n")
+    lines = unicodedata.normalize("NFC", text.translate(TCVN3)).split("\n")
     return "\n".join(line.upper() if _is_capital(line) else line for line in lines)
 
 
 def _is_capital(line: str) -> bool:
-    """True where only letters without marks are capitals: the font for capitals has the marked ones in small cells."""
+    """True for a line in a font of capitals: letters without marks are capitals, marked ones are small, in one word."""
     plain = [char for char in line if char.isascii() and char.isalpha()]
-    return len(plain) > 3 and all(char.isupper() for char in plain)
+    mixed = any(re.search(r"[A-Z].*[A-Z]", word) and not word.isupper() for word in _WORD.findall(line))
+    return mixed and all(char.isupper() for char in plain)
 
 
 def from_vni(text: str) -> str:

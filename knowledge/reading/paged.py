@@ -1,6 +1,7 @@
 """Paged files: born-digital pages are read from their letters, pictures of pages by recognition."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -9,6 +10,7 @@ from knowledge.reading.layout import Line, compose, in_unicode
 from knowledge.reading.ocr import read_picture
 from knowledge.reading.page import PageSize, Reading, Remark
 from knowledge.reading.pdf import Pdf
+from knowledge.reading.tables import LEAST_RULES, TableFinder, with_rows
 from knowledge.reading.trouble import ReadingError, Trouble
 
 MOST_PAGES, MOST_SCANS = 2000, 300
@@ -24,7 +26,7 @@ Progress = Callable[..., None]
 
 def read_pdf(path: Path, progress: Progress) -> Reading:
     """Every page of a PDF."""
-    with Pdf(path) as pdf:
+    with Pdf(path) as pdf, closing(TableFinder(path)) as finder:
         if len(pdf) > MOST_PAGES:
             raise ReadingError(Trouble.TOO_MANY_PAGES, found=len(pdf), most=MOST_PAGES)
         pages = _Pages(len(pdf), progress)
@@ -33,7 +35,8 @@ def read_pdf(path: Path, progress: Progress) -> Reading:
             if _is_scan(pdf, number, lines):
                 pages.add_picture(pdf.picture(number, _DOTS_PER_INCH), size)
             else:
-                pages.add(lines, size)
+                tables = finder.tables(number) if pdf.rules(number) >= LEAST_RULES else []
+                pages.add(with_rows(lines, tables), size)
         remarks = (Remark("PDF_SCRIPTS"),) if pdf.has_scripts else ()
     return pages.reading(remarks)
 
