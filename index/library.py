@@ -35,10 +35,7 @@ class Library:
         folder = (store / CURRENT).resolve()
         Manifest.read(folder).require(embedding.fingerprint).verify(folder)
         try:
-            sources = {
-                card["id"]: _source(folder, card)
-                for card in json.loads((folder / "sources.json").read_text(encoding="utf-8"))
-            }
+            sources = _sources(folder)
             passages = tuple(_passage(data) for data in json.loads((folder / "spans.json").read_text(encoding="utf-8")))
             entries = tuple(
                 Entry.model_validate(data) for data in json.loads((folder / "entries.json").read_text(encoding="utf-8"))
@@ -53,6 +50,18 @@ class Library:
     def text_of(self, passage: Passage) -> str:
         """The words of a passage."""
         return passage.span.of(self.sources[passage.source].text)
+
+
+def read_sources(store: Path) -> dict[str, Source]:
+    """The sources of the version in use, without its vectors; raises ``MissingIndex`` or ``BrokenIndex``."""
+    folder = (store / CURRENT).resolve()
+    Manifest.read(folder).verify(folder)
+    return _sources(folder)
+
+
+def _sources(folder: Path) -> dict[str, Source]:
+    cards = json.loads((folder / "sources.json").read_text(encoding="utf-8"))
+    return {card["id"]: _source(folder, card) for card in cards}
 
 
 def _source(folder: Path, card: dict[str, Any]) -> Source:

@@ -29,6 +29,7 @@ OPENING = "Đang mở đoạn trích…"
 CLOSE = "Đóng"
 PRINTABLE = "Mở trang riêng để in"
 ORIGINAL = "Xem bản gốc"
+PAGE_PICTURE = "Xem ảnh trang {page} của bản gốc"
 BACK = "Trở lại trang hỏi đáp"
 IN_CONTEXT = "Đoạn trích trong nguyên văn"
 

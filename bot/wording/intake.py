@@ -39,6 +39,7 @@ _TROUBLES = {
     "REFUSED": "máy chủ trả lời mã {status}, không đưa tài liệu. Xin mở thử liên kết trong trình duyệt",
     "TOO_MANY_REDIRECTS": "liên kết chuyển hướng quá {most} lần. Xin dùng liên kết cuối cùng",
     "KNOWN": "đã có tài liệu cùng nội dung ({source}) nên không thêm lần nữa",
+    "NO_PAGES": "nguồn này không có trang gốc (chỉ pdf và bản chụp mới có). Xin xem đoạn trích trong nguyên văn",
     "ONLY_DEBRIS": "ngoài phần khung của trang không còn nội dung nào. Xin gửi chính văn bản",
 }
 _REMARKS = {
@@ -63,6 +64,14 @@ def refused(name: str, trouble: str, values: dict[str, str | int]) -> str:
 def remark(code: str, values: dict[str, str | int]) -> str:
     """Something to know of a document that was read."""
     return _REMARKS[code].format(**values)
+
+
+NO_SUCH_CITATION = "Không có đoạn trích này trong chỉ mục. Xin chép lại đúng nguồn và vị trí mà ask.py --json đưa ra."
+
+
+def proof_written(path: str, page: int | None) -> str:
+    """Where the picture of a page was written."""
+    return f"Đã ghi ảnh trang {page} vào {path}."
 
 
 def added(count: int, folder: str) -> str:

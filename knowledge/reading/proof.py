@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from knowledge.reading.page import Box, Word
 from knowledge.reading.pdf import Pdf
@@ -42,4 +42,4 @@ def draw(path: Path, page: int, frames: Sequence[Sequence[float]], target: Path)
 def _photo(path: Path, page: int) -> tuple[Image.Image, float]:
     with Image.open(path) as opened:
         opened.seek(page - 1)
-        return opened.convert("RGB"), 1.0
+        return ImageOps.exif_transpose(opened).convert("RGB"), 1.0

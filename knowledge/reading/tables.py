@@ -75,7 +75,7 @@ def _rows(tokens: Sequence[Token], table: Ruled, page: int) -> Iterator[Line]:
         if filled:
             line = list(filled[0])
             for part in filled[1:]:
-                edge = replace(part[0].box, right=part[0].box.left)
+                edge = replace(part[0].box, left=part[0].box.left - 1, right=part[0].box.left)
                 line += [Token(_BAR, edge), *part]
             yield Line(tuple(line), page, whole=True)
 

@@ -35,6 +35,7 @@ class Trouble(StrEnum):
     REFUSED = "REFUSED"
     TOO_MANY_REDIRECTS = "TOO_MANY_REDIRECTS"
     KNOWN = "KNOWN"
+    NO_PAGES = "NO_PAGES"
     ONLY_DEBRIS = "ONLY_DEBRIS"
 
 
