@@ -11,6 +11,8 @@ from knowledge.reading.reader import read
 from knowledge.reading.trouble import ReadingError, Trouble
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+IN_CAPITALS = "khen th\u00adëng"
+SMALL, LARGE = '<w:rFonts w:ascii=".VnTime"/>', '<w:rFonts w:ascii=".VnTimeH"/>'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
@@ -49,8 +51,8 @@ def test_hidden_words_capitals_and_old_fonts(tmp_path: Path) -> None:
         tmp_path,
         f"<w:p {W}>{run('Thấy được')}{run(' không thấy', '<w:vanish/>')}</w:p>",
         f"<w:p {W}>{run('viết hoa', '<w:caps/>')}</w:p>",
-        f"<w:p {W}>{run('thi ®ua', '<w:rFonts w:ascii=".VnTime"/>')}</w:p>",
-        f"<w:p {W}>{run('khen thëng', '<w:rFonts w:ascii=".VnTimeH"/>')}</w:p>",
+        f"<w:p {W}>{run('thi ®ua', SMALL)}</w:p>",
+        f"<w:p {W}>{run(IN_CAPITALS, LARGE)}</w:p>",
     )
     assert text(path) == ["Thấy được", "VIẾT HOA", "thi đua", "KHEN THƯỞNG"]
 
