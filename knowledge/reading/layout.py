@@ -15,7 +15,7 @@ from knowledge.vietnamese.normal import normalise
 
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?(?:\d{1,4}|[ivx]{1,5})(?:\s*/\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE)
 _EDGE = 0.09  # of a page's height: where running heads and page numbers stand
-_MARKER = re.compile(
+MARKER = re.compile(
     r"(?:[-–—•+*▪◦✓]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđA-ZĐ][.)]|[IVXLC]{1,6}[.)]|\(\d{1,3}\)|\[\d+\]"
     r"|(?:Điều|Chương|Phần|Mục|Tiểu mục|Khoản|Phụ lục|ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ LỤC)\s+[\dIVXLA-ZĐ]+)(?=\s|$|[.:])"
 )
@@ -150,7 +150,7 @@ def _joint(before: _Placed, now: _Placed) -> str:
 
 def _starts_new(before: _Placed, now: _Placed) -> bool:
     line, last, slack = now.line, before.line, now.frame.slack
-    small = line.text[:1].islower() and not _MARKER.match(line.text)
+    small = line.text[:1].islower() and not MARKER.match(line.text)
     same_page = last.page == line.page
     if same_page and before.frame is not now.frame:  # another column
         return True
@@ -183,13 +183,13 @@ def _has_room(line: Line, frame: _Frame, after: Line) -> bool:
 def _is_first(before: _Placed, now: _Placed) -> bool:
     """True where a line behind a full one begins a paragraph all the same: by its indent, or by its number."""
     step = _step(now.line, now.frame)
-    marked = _MARKER.match(now.line.text) is not None and before.line.text.endswith(_CLOSED)
+    marked = MARKER.match(now.line.text) is not None and before.line.text.endswith(_CLOSED)
     if marked or (now.leads and not now.is_centred):
         return True
     if now.indent - before.indent <= step:
         return False
     tokens = before.line.tokens
-    if len(tokens) > 1 and _MARKER.match(before.line.text):
+    if len(tokens) > 1 and MARKER.match(before.line.text):
         inner = tokens[1].box.left - before.frame.left  # where the words behind a number or bullet begin
         if abs(now.indent - inner) <= step:
             return False

@@ -5,17 +5,21 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from statistics import median
 
 from PIL import Image
 
+from knowledge.reading.columns import by_columns
 from knowledge.reading.layout import Line, Token
 from knowledge.reading.page import Box
+from knowledge.reading.ruling import without_lines
 from knowledge.reading.scan import Sheet, prepared, red_ink
 from knowledge.reading.secrecy import is_stamped
+from knowledge.reading.tables import Ruled, with_rows
 from knowledge.reading.trouble import ReadingError, Trouble
 
 SECONDS = 55
@@ -33,10 +37,18 @@ def read_picture(picture: Image.Image, number: int, scale: float) -> list[Line]:
     if _bears_secret(picture):
         raise ReadingError(Trouble.SECRET)
     sheet = prepared(picture)
-    lines = list(_lines(sheet, number, scale))
+    image, tables = without_lines(sheet.image)
+    sheet = replace(sheet, image=image)
+    lines = _in_order(list(_lines(sheet, number, scale)), tables, scale / sheet.scale)
     sure = sum(token.confidence >= _LEGIBLE and len(token.text) > 1 for line in lines for token in line.tokens)
     words = sum(len(line.tokens) for line in lines)
     return lines if sure >= _ENOUGH and sure >= words / 3 else []
+
+
+def _in_order(lines: list[Line], tables: Sequence[Ruled], scale: float) -> list[Line]:
+    """Tables row by row, columns one after the other."""
+    cells = [tuple(tuple(cell.times(scale) for cell in row) for row in table) for table in tables]
+    return by_columns(with_rows(lines, cells))
 
 
 def _bears_secret(picture: Image.Image) -> bool:
