@@ -151,7 +151,7 @@ def _with_pages(source: Source, raw: Path, body: str) -> Source:
             f"{path}: expected a map of pages as it was written, found another; add the file again"
         ) from error
     original = str((raw.parent / pages.file).resolve())
-    return replace(source, original=original, pages=pages.pages(), unsure=pages.unsure())
+    return replace(source, original=original, pages=pages.pages(), unsure=pages.unsure(source.text))
 
 
 def _front_matter(raw: Path, text: str) -> tuple[dict[str, object], str]:

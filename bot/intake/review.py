@@ -9,7 +9,7 @@ from bot.intake.arrivals import Arrival, Refused
 from bot.intake.sandbox import Limits, Progress, read_guarded
 from bot.intake.shelf import Draft, fingerprint, lay_down
 from knowledge.reading.page import Reading, Remark
-from knowledge.reading.page_map import UNSURE
+from knowledge.reading.page_map import is_unsure
 from knowledge.reading.trouble import ReadingError, Trouble
 from knowledge.source import Source
 
@@ -62,7 +62,7 @@ def _remarks(reading: Reading, draft: Draft) -> Iterator[Remark]:
     yield from reading.remarks
     if reading.scanned:
         yield Remark("SCANNED", {"count": len(reading.scanned)})
-        unsure = sum(word.confidence < UNSURE for word in reading.words)
+        unsure = sum(is_unsure(word, reading.text) for word in reading.words)
         if unsure:
             yield Remark("UNSURE", {"count": unsure})
     if draft.doubted:

@@ -14,7 +14,13 @@ from knowledge.source import Page
 from knowledge.span import Span
 
 SUFFIX = ".pages.json"
-UNSURE = 60.0  # a word read from a picture with less confidence may be wrong
+UNSURE, UNSURE_FIGURE = 60.0, 85.0  # a word read from a picture with less confidence may be wrong; one with digits
+
+
+def is_unsure(word: Word, text: str) -> bool:
+    """True for a word of ``text`` that was read from a picture and may be wrong."""
+    figure = any(char.isdigit() for char in word.span.of(text))
+    return word.confidence < (UNSURE_FIGURE if figure else UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,9 @@ class PageMap:
         parts = ((number, list(words)) for number, words in groupby(self.words, key=lambda word: word.page))
         return tuple(Page(number, Span(words[0].span.start, words[-1].span.end)) for number, words in parts)
 
-    def unsure(self) -> tuple[Span, ...]:
-        """The words that may be wrong."""
-        return tuple(word.span for word in self.words if word.confidence < UNSURE)
+    def unsure(self, text: str) -> tuple[Span, ...]:
+        """The words of ``text`` that may be wrong."""
+        return tuple(word.span for word in self.words if is_unsure(word, text))
 
     def within(self, span: Span) -> list[Word]:
         """The words of a span."""

@@ -19,7 +19,7 @@ from knowledge.cleaning import clean
 from knowledge.doubt import certain, undoubted
 from knowledge.facts import facts
 from knowledge.reading.page import Reading
-from knowledge.reading.page_map import UNSURE
+from knowledge.reading.page_map import is_unsure
 from knowledge.reading.reader import read
 from knowledge.source import Provenance, Source
 from knowledge.structure import split
@@ -32,6 +32,7 @@ SCANS = {"scan200": (200, False), "scan150": (150, False), "stamp200": (200, Tru
 MOST = {**dict.fromkeys(DIGITAL, 0.0), "scan200": 3.0, "scan150": 3.0, "stamp200": 8.0, "stamp150": 8.0}
 LEAST_FACTS = {"docx": 95.0, "pdf": 95.0, "scan200": 85.0}
 
+_SET = str.maketrans("–—“”‘’", "--\"\"''")
 Rendering = tuple[str, Path, str]
 
 
@@ -72,12 +73,12 @@ def canonical(reading: Reading, path: Path) -> str:
 
 
 def facts_of(text: str, reading: Reading | None = None) -> set[tuple[str, str]]:
-    """The facts of a text: kind and words, white space aside; without those that a scan leaves in doubt."""
-    unsure = tuple(w.span for w in reading.words if w.confidence < UNSURE) if reading else ()
+    """The facts of a text: kind and words, however dashes and quotes are set; none that a scan leaves in doubt."""
+    unsure = tuple(word.span for word in reading.words if is_unsure(word, text)) if reading else ()
     source = Source("x", "x", text, Provenance())
     prose = split(source)
     sure = undoubted(facts(certain(replace(source, unsure=unsure)), prose))
-    return {(str(fact.kind), " ".join(fact.span.of(text).split())) for fact in sure}
+    return {(str(fact.kind), " ".join(fact.span.of(text).translate(_SET).split())) for fact in sure}
 
 
 def measure(texts: Sequence[tuple[str, str]], kinds: Sequence[str], folder: Path) -> dict[str, list[float]]:
