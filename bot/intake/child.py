@@ -45,7 +45,6 @@ def _read(path: Path, name: str, *, trust_name: bool) -> dict[str, Any]:
     reading = read(path, name, _tell, trust_name=trust_name)
     return {
         "text": reading.text,
-        "title": reading.title,
         "map": PageMap.of(reading, "").dumped() if reading.pages else "",
         "scanned": sorted(reading.scanned),
         "remarks": [[remark.code, remark.values] for remark in reading.remarks],

@@ -50,7 +50,6 @@ def read_guarded(
         pages.sizes if pages else (),
         frozenset(found["scanned"]),
         tuple(Remark(code, values) for code, values in found["remarks"]),
-        found["title"],
     )
 
 

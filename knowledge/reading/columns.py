@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.reading.layout import MARKER, Line
+from knowledge.reading.layout import MARKER
+from knowledge.reading.lines import Line
 
 _GUTTER = 2.0  # heights of a line: more than any space between words of one line
 _NUMBERED = re.compile(r"Số\s*:?\s*[\d.…]", re.IGNORECASE)  # the line below issuer and motto: number and date

@@ -1,20 +1,16 @@
 """From lines on pages to paragraphs: which lines a paragraph was broken into, and what belongs to the page alone."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from knowledge.reading.legacy import modern
-from knowledge.reading.page import Box, PageSize, Word
+from knowledge.reading.lines import Line, without_margins
+from knowledge.reading.page import PageSize, Word
 from knowledge.span import Span
 from knowledge.vietnamese.normal import normalise
 
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?(?:\d{1,4}|[ivx]{1,5})(?:\s*/\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE)
-_EDGE = 0.09  # of a page's height: where running heads and page numbers stand
 MARKER = re.compile(
     r"(?:[-–—•+*▪◦✓]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđA-ZĐ][.)]|[IVXLC]{1,6}[.)]|\(\d{1,3}\)|\[\d+\]"
     r"|(?:Điều|Chương|Phần|Mục|Tiểu mục|Khoản|Phụ lục|ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ LỤC)\s+[\dIVXLA-ZĐ]+)(?=\s|$|[.:])"
@@ -24,45 +20,6 @@ _SPACE = 0.24  # of a line's height: between two words
 _FULL = 0.9  # of a cell, for its padding takes some
 _ENDLESS = 1e6
 _NARROW, _FEW = 0.62, 6  # a block of few lines in less than this part of the width is a heading's cell
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word on a page whose lines are level; ``shown`` is its place on the page itself where that one is askew."""
-
-    text: str
-    box: Box
-    confidence: float = 100.0
-    shown: Box | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """Words beside one another on a page; ``whole`` where the line is no part of a paragraph but a row of a table."""
-
-    tokens: tuple[Token, ...]
-    page: int
-    whole: bool = False
-
-    @cached_property
-    def box(self) -> Box:
-        """Around all its words."""
-        return reduce(Box.around, (token.box for token in self.tokens))
-
-    @cached_property
-    def base(self) -> float:
-        """Where its letters stand."""
-        return median(token.box.bottom for token in self.tokens)
-
-    @cached_property
-    def height(self) -> float:
-        """Of its letters."""
-        return median(token.box.height for token in self.tokens)
-
-    @cached_property
-    def text(self) -> str:
-        """Its words."""
-        return " ".join(token.text for token in self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +58,11 @@ class _Placed:
         return self.is_even and self.indent > self.line.height
 
 
-def in_unicode(lines: Sequence[Line]) -> tuple[list[Line], str]:
-    """The lines with letters of an old code in Unicode, and that code's name; as they are where they need none."""
-    written = "\n".join(line.text for line in lines)
-    text, code = modern(written)
-    if not code:
-        return list(lines), ""
-    changed = []
-    for line, words in zip(lines, text.split("\n"), strict=True):
-        tokens = zip(line.tokens, words.split(" "), strict=True)
-        changed.append(replace(line, tokens=tuple(replace(token, text=word) for token, word in tokens)))
-    return changed, code
-
-
 def compose(lines: Sequence[Line], pages: Sequence[PageSize], slack: float = 1.0) -> tuple[str, tuple[Word, ...]]:
     """The text, a paragraph a line, and its words with their places."""
     text, words = "", []
     before: _Placed | None = None
-    for placed in _placed(_without_margins(lines, pages), pages, slack):
+    for placed in _placed(without_margins(lines, pages), pages, slack):
         text += _joint(before, placed) if before else ""
         for at, token in enumerate(placed.line.tokens):
             written = normalise(token.text).strip()
@@ -132,9 +76,9 @@ def compose(lines: Sequence[Line], pages: Sequence[PageSize], slack: float = 1.0
 
 
 def _placed(lines: Sequence[Line], pages: Sequence[PageSize], slack: float) -> Iterator[_Placed]:
+    on_page = {number: list(beside) for number, beside in groupby(lines, key=lambda line: line.page)}
     for block in _blocks(lines):
-        beside = [line for line in lines if line.page == block[0].page]
-        frame = _frame(block, beside, pages[block[0].page - 1], slack)
+        frame = _frame(block, on_page[block[0].page], pages[block[0].page - 1], slack)
         for line, after in zip(block, [*block[1:], None], strict=True):
             leads = after is not None and line.box.left > after.box.left + _step(line, frame)
             yield _Placed(line, frame, leads and after is not None and not _has_room(line, frame, after))
@@ -242,28 +186,3 @@ def _cell_width(block: Sequence[Line], beside: Sequence[Line]) -> float:
         return _ENDLESS
     middle = median(middles)
     return 2 * min(middle - min(line.box.left for line in beside), max(line.box.right for line in beside) - middle)
-
-
-def _without_margins(lines: Sequence[Line], pages: Sequence[PageSize]) -> list[Line]:
-    """The lines without page numbers and without what stands at the same height of most pages."""
-    repeated = Counter(
-        key for _, page in groupby(lines, key=lambda line: line.page) for key in {_key(line, pages) for line in page}
-    )
-    often = max(2, len(pages) // 2 + 1)
-    return [
-        line
-        for line in lines
-        if line.whole
-        or not _is_marginal(line, pages)
-        or not (_PAGE_NUMBER.fullmatch(line.text) or repeated[_key(line, pages)] >= often)
-    ]
-
-
-def _is_marginal(line: Line, pages: Sequence[PageSize]) -> bool:
-    height = pages[line.page - 1].height
-    return line.box.bottom < _EDGE * height or line.box.top > (1 - _EDGE) * height
-
-
-def _key(line: Line, pages: Sequence[PageSize]) -> tuple[str, int]:
-    height = pages[line.page - 1].height
-    return re.sub(r"\d+", "#", line.text) if _is_marginal(line, pages) else "", round(20 * line.base / height)

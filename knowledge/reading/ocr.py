@@ -14,7 +14,7 @@ from statistics import median
 from PIL import Image
 
 from knowledge.reading.columns import by_columns
-from knowledge.reading.layout import Line, Token
+from knowledge.reading.lines import Line, Token
 from knowledge.reading.page import Box
 from knowledge.reading.ruling import without_lines
 from knowledge.reading.scan import Sheet, prepared, red_ink

@@ -77,5 +77,4 @@ class Reading:
     pages: tuple[PageSize, ...] = ()
     scanned: frozenset[int] = frozenset()  # pages whose words were read from a picture
     remarks: tuple[Remark, ...] = ()
-    title: str = ""
     marks: str = field(default="", repr=False)

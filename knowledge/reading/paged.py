@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from knowledge.reading.layout import Line, compose, in_unicode
+from knowledge.reading.layout import compose
+from knowledge.reading.lines import Line, in_unicode
 from knowledge.reading.ocr import read_picture
 from knowledge.reading.page import PageSize, Reading, Remark
 from knowledge.reading.pdf import Pdf
@@ -110,6 +111,6 @@ class _Pages:
 def _is_scan(pdf: Pdf, number: int, lines: list[Line]) -> bool:
     """True where the words of a page are in its picture, not in its letters."""
     letters = sum(len(token.text) for line in lines for token in line.tokens)
-    if letters >= _FEW and pdf.letters_are_sound(number):
-        return False
-    return pdf.is_picture(number) or (letters < _FEW and not pdf.is_blank(number)) or not pdf.letters_are_sound(number)
+    if letters and pdf.letters_are_sound(number):
+        return letters < _FEW and pdf.is_picture(number)
+    return letters > 0 or not pdf.is_blank(number)

@@ -1,6 +1,7 @@
 """A PDF: the words of its pages with their places, and pictures of its pages."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
-from knowledge.reading.layout import Line, Token
+from knowledge.reading.lines import Line, Token
 from knowledge.reading.page import Box, PageSize
 from knowledge.reading.trouble import ReadingError, Trouble
 
+_SCRIPT = re.compile(rb"/JavaScript\b")
 _PASSWORD = 4  # the library's code
 _HYPHEN = "\x02"  # how the library gives a hyphen at the end of a line
 _INVISIBLE = 3  # text render mode of words laid under a picture
@@ -29,6 +31,8 @@ class Pdf:
         with path.open("rb") as file:
             file.seek(max(0, path.stat().st_size - 2048))
             ending = file.read()
+            file.seek(0)
+            self.has_scripts = _SCRIPT.search(file.read()) is not None  # they are never run
         try:
             self._document = pdfium.PdfDocument(path)
         except pdfium.PdfiumError as error:
@@ -49,11 +53,6 @@ class Pdf:
 
     def __len__(self) -> int:
         return len(self._document)
-
-    @property
-    def has_scripts(self) -> bool:
-        """True where the document holds JavaScript; it is never run."""
-        return bool(raw.FPDFDoc_GetJavaScriptActionCount(self._document) > 0)
 
     def size(self, number: int) -> PageSize:
         """Width and height of a page (from 1) as it is shown."""
@@ -139,24 +138,16 @@ class _Placing:
     """From places on the sheet to places on the page as it is shown: turned and cut."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        width, height = page.get_size()
+        fine = [round(side * _FINE) for side in page.get_size()]
         across, down = ctypes.c_int(), ctypes.c_int()
 
         def shown(x: float, y: float) -> tuple[float, float]:
-            raw.FPDF_PageToDevice(
-                page,
-                0,
-                0,
-                round(width * _FINE),
-                round(height * _FINE),
-                0,
-                x,
-                y,
-                ctypes.byref(across),
-                ctypes.byref(down),
-            )
+            raw.FPDF_PageToDevice(page, 0, 0, *fine, 0, x, y, ctypes.byref(across), ctypes.byref(down))
             return across.value / _FINE, down.value / _FINE
 
+        self._found = tuple(ctypes.c_double() for _ in range(6))  # made once: there are thousands of letters
+        self._matrix = raw.FS_MATRIX()
+        self._pointers, self._to_matrix = tuple(map(ctypes.byref, self._found)), ctypes.byref(self._matrix)
         self._origin = shown(0, 0)
         right, up = shown(100, 0), shown(0, 100)
         self._right = ((right[0] - self._origin[0]) / 100, (right[1] - self._origin[1]) / 100)
@@ -164,12 +155,12 @@ class _Placing:
 
     def of(self, words: pdfium.PdfTextPage, at: int) -> Box | None:
         """The box of a letter, as high as its line; ``None`` for a letter without a place."""
-        left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-        matrix = raw.FS_MATRIX()
+        left, right, bottom, top, _x, y = self._found
+        matrix, (to_left, to_right, to_bottom, to_top, to_x, to_y) = self._matrix, self._pointers
         if not (
-            raw.FPDFText_GetCharBox(words, at, *map(ctypes.byref, (left, right, bottom, top)))
-            and raw.FPDFText_GetCharOrigin(words, at, ctypes.byref(x), ctypes.byref(y))
-            and raw.FPDFText_GetMatrix(words, at, ctypes.byref(matrix))
+            raw.FPDFText_GetCharBox(words, at, to_left, to_right, to_bottom, to_top)
+            and raw.FPDFText_GetCharOrigin(words, at, to_x, to_y)
+            and raw.FPDFText_GetMatrix(words, at, self._to_matrix)
         ):
             return None
         if abs(matrix.b) > abs(matrix.a):  # letters that stand on their side: a note in the margin
@@ -177,8 +168,8 @@ class _Placing:
         else:
             size = raw.FPDFText_GetFontSize(words, at) * (matrix.c**2 + matrix.d**2) ** 0.5
             corners = [(left.value, y.value - _BELOW * size), (right.value, y.value + _ABOVE * size)]
-        across, down = zip(*(self._shown(*corner) for corner in corners), strict=True)
-        return Box(min(across), min(down), max(across), max(down))
+        (x0, y0), (x1, y1) = (self._shown(*corner) for corner in corners)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def _shown(self, x: float, y: float) -> tuple[float, float]:
         return (

@@ -9,7 +9,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 
-from knowledge.reading.layout import Line, Token
+from knowledge.reading.lines import Line, Token
 from knowledge.reading.page import Box
 
 LEAST_RULES = 4  # lines that a page must have drawn on it before a table is looked for

@@ -10,6 +10,7 @@ from lxml.etree import LxmlError
 from knowledge.reading.legacy import decode, modern
 from knowledge.reading.page import Reading, Remark
 from knowledge.reading.trouble import ReadingError, Trouble
+from knowledge.vietnamese.normal import fold
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.I)
 _CELL_EDGE = re.compile(r"^\||\|$")
@@ -31,10 +32,13 @@ def read_html(path: Path) -> Reading:
     )
     if not text:
         raise ReadingError(Trouble.NO_TEXT)
+    title = _title(tree)
+    if title and fold(title) not in fold(" ".join(text[:1000].split())):
+        text = f"{title}\n{text}"
     remarks = [Remark("LEGACY", {"code": code})] if code else []
     if scripts:
         remarks.append(Remark("SCRIPTS", {"count": scripts}))
-    return Reading(_rows(text), remarks=tuple(remarks), title=_title(tree), marks=everything)
+    return Reading(_rows(text), remarks=tuple(remarks), marks=everything)
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
@@ -54,8 +58,9 @@ def _decoded(content: bytes) -> tuple[str, str]:
 
 
 def _title(tree: lxml.html.HtmlElement) -> str:
-    found = tree.xpath("string(//h1[1])") or tree.xpath("string(//title[1])")
-    return " ".join(str(found).split())
+    """The page's one heading of the first rank: an article's title often stands outside the article."""
+    found = tree.xpath("//h1")
+    return " ".join(str(found[0].text_content()).split()) if len(found) == 1 else ""
 
 
 def _all_words(tree: lxml.html.HtmlElement) -> str:

@@ -74,8 +74,10 @@ def encrypted_office() -> bytes:
 
 
 def encrypted_pdf() -> bytes:
-    trailer = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <" + b"00" * 32 + b"> /U <" + b"00" * 32 + b"> /P -4 >>"
-    return pdf().replace(b"trailer", b"trailer", 1).replace(b"/Root", trailer + b" /Root", 1)
+    """A page that says it is locked with a password that nobody has."""
+    keys = b"/O <" + b"00" * 32 + b"> /U <" + b"00" * 32 + b">"
+    lock = b"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 " + keys + b" /P -4 >>"
+    return pdf().replace(b"/Root", lock + b" /Root", 1)
 
 
 BAD: dict[str, tuple[Callable[[], bytes], Trouble]] = {
@@ -94,6 +96,7 @@ BAD: dict[str, tuple[Callable[[], bytes], Trouble]] = {
     "cut.zip": (lambda: archive(("a.txt", WORDS.encode()))[:-30], Trouble.TRUNCATED),
     "cu.docx": (old_office, Trouble.OLD_FORMAT),
     "khoa.docx": (encrypted_office, Trouble.ENCRYPTED),
+    "khoa.pdf": (encrypted_pdf, Trouble.ENCRYPTED),
     "khoa.zip": (locked, Trouble.ENCRYPTED),
     "trong.pdf": (pdf, Trouble.NO_TEXT),
     "bom.docx": (bomb_in_word, Trouble.BOMB),
@@ -111,3 +114,22 @@ def write(folder: Path, name: str) -> Path:
     path = folder / name
     path.write_bytes(BAD[name][0]())
     return path
+
+
+def scripted_pdf() -> bytes:
+    """A page of a few words in a document that would run JavaScript when it is opened."""
+    words = b"BT /F 24 Tf 20 100 Td (Thi dua yeu nuoc) Tj ET"
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R "
+        b"/Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    content, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return content + table + b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(content)

@@ -14,7 +14,7 @@ from bot.intake.sandbox import Limits, read_guarded
 from bot.intake.shelf import open_shelf
 from bot.wording import intake as say
 from knowledge.reading.trouble import ReadingError, Trouble
-from tests.intake.bad_files import BAD, WORDS, archive, write
+from tests.intake.bad_files import BAD, WORDS, archive, scripted_pdf, write
 
 
 def outcomes(shelf: Path, scratch: Path, *paths: Path, limits: Limits | None = None) -> list[Accepted | Refused]:
@@ -95,3 +95,11 @@ def test_scripts_of_a_page_are_left_out_and_told(tmp_path: Path) -> None:
     reading = read_guarded(path, path.name, Limits())
     assert "alert" not in reading.text
     assert [remark.code for remark in reading.remarks] == ["SCRIPTS"]
+
+
+def test_a_pdf_with_javascript_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "ma.pdf"
+    path.write_bytes(scripted_pdf())
+    reading = read_guarded(path, path.name, Limits())
+    assert reading.text == "Thi dua yeu nuoc"
+    assert [remark.code for remark in reading.remarks] == ["PDF_SCRIPTS"]
