@@ -72,6 +72,8 @@ def findings(settings: Settings) -> Iterator[tuple[bool | None, str]]:
     yield free or None, say.port(settings.web_host, settings.web_port, free)
     configured = bool(settings.telegram_bot_token.get_secret_value())
     yield configured or None, say.telegram(configured)
+    ocr = shutil.which("tesseract") is not None
+    yield ocr or None, say.ocr(ocr)
     browser = Path("/usr/bin/chromium").exists()
     yield browser or None, say.browser(browser)
     room = shutil.disk_usage(ROOT).free / 1e9

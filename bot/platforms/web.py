@@ -83,12 +83,12 @@ class WebPage:
     async def passage(self, request: Request) -> Response:
         """A citation in its context as a page of its own, to read and to print."""
         view = await self._open(request)
-        path = picture_path(request.path_params["source"], request.path_params["place"]) if view.page else ""
-        return HTMLResponse(_rendered("passage.html", passage=passage_json(view), page=view.page, picture=path))
+        return HTMLResponse(_rendered("passage.html", passage={**passage_json(view), **picture_json(request, view)}))
 
     async def passage_data(self, request: Request) -> Response:
         """A citation in its context as JSON."""
-        return JSONResponse(passage_json(await self._open(request)))
+        view = await self._open(request)
+        return JSONResponse({**passage_json(view), **picture_json(request, view)})
 
     async def picture(self, request: Request) -> Response:
         """The page of the original on which a citation stands, its lines framed."""
@@ -129,6 +129,12 @@ class WebPage:
 def page_of(answer: Answer, question: str = "") -> str:
     """The chat page with one question and its answer."""
     return _rendered("chat.html", question=question, parts=[block_json(block) for block in blocks(answer)])
+
+
+def picture_json(request: Request, view: PassageView) -> dict[str, str]:
+    """The picture of the page that a passage stands on: its address and what its link says; empty without pages."""
+    path = picture_path(request.path_params["source"], request.path_params["place"]) if view.page else ""
+    return {"picture": path, "picture_label": wording.PAGE_PICTURE.format(page=view.page) if view.page else ""}
 
 
 def _rendered(template: str, /, **values: object) -> str:

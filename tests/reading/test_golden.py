@@ -64,7 +64,7 @@ def test_a_scan_is_read_with_few_errors(rendered: Path, tmp_path: Path, stamped:
 @needs_ocr
 @pytest.mark.slow
 def test_every_rendering_is_as_good_as_promised() -> None:
-    assert main(["--documents", "3"]) == 0
+    assert main(["--documents", "2"]) == 0
 
 
 def test_there_are_ten_documents() -> None:
