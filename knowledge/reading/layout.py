@@ -105,7 +105,7 @@ def _starts_new(before: _Placed, now: _Placed) -> bool:
         return not small and not (full and before.frame is now.frame)
     if same_page and line.base - last.base > now.frame.pitch + 0.2 * line.height + 2 * (slack - 1):
         return True
-    if _is_capital(line) != _is_capital(last) and not small:
+    if {_capitals(line), _capitals(last)} == {True, False} and not small:
         return True
     if _fits(before, now):
         return not (small and slack > 1 and not last.text.endswith(_CLOSED))
@@ -145,9 +145,11 @@ def _step(line: Line, frame: _Frame) -> float:
     return 0.4 * line.height + frame.slack
 
 
-def _is_capital(line: Line) -> bool:
+def _capitals(line: Line) -> bool | None:
+    """True for a line in capitals, False for one in small letters, ``None`` for too few capitals to tell."""
     letters = [char for char in line.text if char.isalpha()]
-    return len(letters) > 8 and sum(char.isupper() for char in letters) > 0.9 * len(letters)
+    large = sum(char.isupper() for char in letters) > 0.9 * len(letters)
+    return None if large and len(letters) <= 8 else large
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
