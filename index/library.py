@@ -71,9 +71,9 @@ def _source(folder: Path, card: dict[str, Any]) -> Source:
         str(card["origin"]),
         (folder / TEXTS / f"{identifier}.txt").read_text(encoding="utf-8"),
         Provenance.model_validate(card["provenance"]),
-        str(card["original"]),
-        tuple(Page(number, Span(start, end)) for number, start, end in card["pages"]),
-        tuple(Span(*ends) for ends in card["unsure"]),
+        str(card.get("original", "")),
+        tuple(Page(number, Span(start, end)) for number, start, end in card.get("pages", ())),
+        tuple(Span(*ends) for ends in card.get("unsure", ())),
     )
 
 

@@ -1,5 +1,6 @@
 """A page of the web: the article's own words, without menus, scripts and what else the site puts around them."""
 
+import copy
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from knowledge.reading.trouble import ReadingError, Trouble
 from knowledge.vietnamese.normal import fold
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.I)
+_LONGEST_CELL = 600  # characters: a cell with more holds an article, not a value
 _CELL_EDGE = re.compile(r"^\||\|$")
 _BREAKS = ("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "table", "section", "article")
 
@@ -26,9 +28,10 @@ def read_html(path: Path) -> Reading:
     except (LxmlError, ValueError) as error:
         raise ReadingError(Trouble.NO_TEXT) from error
     scripts = len(tree.xpath("//script|//*[@onload or @onclick or @onerror]"))
-    everything = _all_words(tree)
+    everything = _all_words(copy.deepcopy(tree))
+    _unwrap_layout(tree)
     text = trafilatura.extract(
-        page, output_format="txt", include_tables=True, include_comments=False, favor_recall=True, deduplicate=False
+        tree, output_format="txt", include_tables=True, include_comments=False, favor_recall=True, deduplicate=False
     )
     if not text:
         raise ReadingError(Trouble.NO_TEXT)
@@ -39,6 +42,17 @@ def read_html(path: Path) -> Reading:
     if scripts:
         remarks.append(Remark("SCRIPTS", {"count": scripts}))
     return Reading(_rows(text), remarks=tuple(remarks), marks=everything)
+
+
+def _unwrap_layout(tree: lxml.html.HtmlElement) -> None:
+    """Makes plain blocks of tables that only arrange the page: with tables within, or with cells full of prose."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table]
+        prose = any(len(str(cell.text_content())) > _LONGEST_CELL for cell in cells)
+        if prose or table.find(".//table") is not None:
+            parts = [part for part in table.iter("tbody", "tr") if next(part.iterancestors("table")) is table]
+            for part in (*cells, *parts, table):
+                part.tag = "div"
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

@@ -69,3 +69,13 @@ def test_every_rendering_is_as_good_as_promised() -> None:
 
 def test_there_are_ten_documents() -> None:
     assert len(list(DOCUMENTS.glob("*.txt"))) == 10
+
+
+def test_a_page_that_a_table_arranges_gives_its_article(tmp_path: Path) -> None:
+    _, text = TEXTS[3]
+    lines = expected(text).split("\n")
+    menu = "".join(f'<li><a href="/{number}">Mục {number}</a></li>' for number in range(12))
+    article = f"<div>{lines[0]}</div><div>{'<br>'.join(lines[1:])}</div>"
+    page = f"<html><body><table><tr><td><ul>{menu}</ul></td><td>{article}</td></tr></table></body></html>"
+    (tmp_path / "cu.html").write_text(page, encoding="utf-8")
+    assert read(tmp_path / "cu.html").text.split("\n") == lines
