@@ -17,7 +17,7 @@ def main() -> int:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     embedding = embeddings(settings)
     with Bar(say.BUILDING) as bar:
-        ensure_index(settings.store_dir, settings.sources_dirs, embedding, bar)
+        ensure_index(settings.store_dir, settings.folders, embedding, bar)
     serve(settings, LibraryAssistant(lambda: Library.open(settings.store_dir, embedding)))
     return 0
 

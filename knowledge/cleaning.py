@@ -52,8 +52,11 @@ def rules() -> Rules:
     )
 
 
-def clean(raw: str) -> Cleaned:
-    """The announcement without what the site put around it; empty where nothing but debris was found."""
+def clean(raw: str, *, site: bool = True) -> Cleaned:
+    """The announcement without what the site put around it; empty where nothing but debris was found.
+
+    A document that comes from no ``site`` keeps its end, however much short lines look like a menu.
+    """
     known = rules()
     lines = _without_menus([line.strip() for line in normalise(raw.lstrip("\ufeff")).split("\n") if line.strip()])
     lines = [re.sub(r" +", " ", line) for line in lines]
@@ -61,7 +64,8 @@ def clean(raw: str) -> Cleaned:
     while lines and (match := known.header.fullmatch(lines[0])):
         header = header or match["value"].strip()
         lines = lines[1:]
-    lines = _without_tail(lines, known)
+    if site:
+        lines = _without_tail(lines, known)
     lines = [line for line in lines if not any(rule.fullmatch(line) for rule in known.debris)]
     for rule in known.trim:
         lines = [rule.sub("", line) for line in lines]

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from bot.answering.answer import Answer
 from bot.platforms.channel import Assistant, PassageView
 from bot.platforms.layout import blocks, readable
-from bot.platforms.web_answers import answer_json, block_json, passage_json
+from bot.platforms.web_answers import answer_json, block_json, passage_json, picture_path
 from bot.platforms.web_guard import HEADERS, StrictHeaders, limited_body
 from bot.wording import channels as wording
 
@@ -48,6 +48,7 @@ def create_app(assistant: Assistant, ready: Callable[[], bool] = lambda: True) -
             Route("/api/ask", page.ask, methods=["POST"]),
             Route("/api/passage/{source:path}/{place}", page.passage_data, methods=["GET"]),
             Route("/passage/{source:path}/{place}", page.passage, methods=["GET"]),
+            Route("/picture/{source:path}/{place}.png", page.picture, methods=["GET"]),
             Route("/khoe", page.health, methods=["GET"]),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
@@ -81,11 +82,23 @@ class WebPage:
 
     async def passage(self, request: Request) -> Response:
         """A citation in its context as a page of its own, to read and to print."""
-        return HTMLResponse(_rendered("passage.html", passage=passage_json(await self._open(request))))
+        view = await self._open(request)
+        return HTMLResponse(_rendered("passage.html", passage={**passage_json(view), **picture_json(request, view)}))
 
     async def passage_data(self, request: Request) -> Response:
         """A citation in its context as JSON."""
-        return JSONResponse(passage_json(await self._open(request)))
+        view = await self._open(request)
+        return JSONResponse({**passage_json(view), **picture_json(request, view)})
+
+    async def picture(self, request: Request) -> Response:
+        """The page of the original on which a citation stands, its lines framed."""
+        place = PLACE.fullmatch(request.path_params["place"])
+        if place and int(place[1]) < int(place[2]):
+            ends = int(place[1]), int(place[2])
+            image = await asyncio.to_thread(self.assistant.picture, request.path_params["source"], *ends)
+            if image:
+                return Response(image, media_type="image/png")
+        raise HTTPException(HTTPStatus.NOT_FOUND, wording.NO_SUCH_PASSAGE)
 
     async def health(self, request: Request) -> Response:
         """Whether the server runs, and whether it answers without waiting."""
@@ -116,6 +129,12 @@ class WebPage:
 def page_of(answer: Answer, question: str = "") -> str:
     """The chat page with one question and its answer."""
     return _rendered("chat.html", question=question, parts=[block_json(block) for block in blocks(answer)])
+
+
+def picture_json(request: Request, view: PassageView) -> dict[str, str]:
+    """The picture of the page that a passage stands on: its address and what its link says; empty without pages."""
+    path = picture_path(request.path_params["source"], request.path_params["place"]) if view.page else ""
+    return {"picture": path, "picture_label": wording.PAGE_PICTURE.format(page=view.page) if view.page else ""}
 
 
 def _rendered(template: str, /, **values: object) -> str:
