@@ -10,12 +10,13 @@ from pathlib import Path
 from bot.answering.answer import Answer
 from bot.answering.responder import Responder
 from bot.platforms.channel import PassageView
+from bot.platforms.desk import Desk
 from bot.platforms.lifetime import run_together
-from bot.platforms.telegram import build_application
-from bot.platforms.telegram import run as run_telegram
-from bot.platforms.web import create_app
-from bot.platforms.web_server import serve as serve_web
+from bot.platforms.telegram import TelegramChannel
+from bot.platforms.web import WebChannel
+from bot.platforms.web_server import listen
 from bot.settings import Settings
+from bot.storage.database import Database
 from index.builder import Progress, build, is_current
 from index.embedding import SentenceEmbeddings
 from index.library import Library
@@ -60,6 +61,10 @@ def open_library(settings: Settings, store: Path | None = None) -> Library:
     return Library.open(store or settings.store_dir, embeddings(settings))
 
 
+class Closed(RuntimeError):
+    """The program ends; what is asked now waits for the next start."""
+
+
 class LibraryAssistant:
     """Answers from an index that is opened in the background; questions that come before it is ready wait."""
 
@@ -86,11 +91,16 @@ class LibraryAssistant:
         """True once questions are answered without waiting."""
         return self._opened.is_set() and self._failure is None
 
-    def answer(self, question: str) -> Answer:
-        """The cited answer to one message, as of today."""
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The cited answer to one message, as of today; what was asked before in its talk is not read yet."""
         self._wait()
         with self._turn:
             return self._responder.answer(question, self._clock())
+
+    def close(self) -> None:
+        """No question waits any longer for an index that is still being opened."""
+        self._failure = self._failure or Closed()
+        self._opened.set()
 
     def open(self, source: str, start: int, end: int) -> PassageView | None:
         """The cited words with the text around them."""
@@ -132,10 +142,13 @@ def _context(text: str, start: int, end: int) -> tuple[int, int]:
 
 def serve(settings: Settings, assistant: LibraryAssistant) -> None:
     """Serves every configured channel until it is told to stop: the web always, Telegram where there is a token."""
-    app = create_app(assistant, assistant.ready)
-    channels = [serve_web(app, settings.web_host, settings.web_port)]
-    if settings.telegram_bot_token.get_secret_value():
-        channels.append(
-            run_telegram(build_application(settings.telegram_bot_token, settings.telegram_api_url, assistant))
-        )
-    asyncio.run(run_together(*channels))
+    with Database(settings.database_url.get_secret_value()) as database:
+        database.claim()
+        desk = Desk(assistant, database)
+        channels = [WebChannel(desk, assistant.ready).run(listen(settings.web_host, settings.web_port))]
+        if settings.telegram_bot_token.get_secret_value():
+            channels.append(TelegramChannel(settings.telegram_bot_token, settings.telegram_api_url, desk).run())
+        try:
+            asyncio.run(run_together(*channels))
+        finally:
+            assistant.close()

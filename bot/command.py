@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 from bot.platforms.errors import ChannelError
 from bot.settings import SettingsError
+from bot.storage.errors import StorageError
 from bot.wording import operations as say
 from index.manifest import StoreError
 from knowledge.catalogue import CatalogueError
 from knowledge.entry import HandbookError
 
-_EXPECTED = (SettingsError, ChannelError, StoreError, CatalogueError, HandbookError)
+_EXPECTED = (SettingsError, ChannelError, StorageError, StoreError, CatalogueError, HandbookError)
 
 
 def run(command: Callable[[], int], *expected: type[Exception]) -> int:

@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     embedding_model: str = ""
     store_dir: Path = Path("var/store")
     sources_dirs: Annotated[tuple[Path, ...], NoDecode] = (Path("knowledge/announcements"),)
+    database_url: SecretStr = SecretStr("sqlite:///var/data/tro-ly.db")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
 
     @field_validator("*", mode="before")

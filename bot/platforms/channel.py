@@ -1,5 +1,6 @@
 """What a channel needs from the assistant; channels know nothing else of the house."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,8 +22,11 @@ class PassageView:
 class Assistant(Protocol):
     """Answers questions and opens citations; both may block, so channels call them off the event loop."""
 
-    def answer(self, question: str) -> Answer:
-        """The cited answer to one message, as of today; never raises for anything that a person can type."""
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The cited answer to one message, as of today; never raises for anything that a person can type.
+
+        ``history`` holds the earlier questions of the same talk, the oldest first.
+        """
         ...
 
     def open(self, source: str, start: int, end: int) -> PassageView | None:

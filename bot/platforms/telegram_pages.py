@@ -4,8 +4,9 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Self
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from bot.answering.answer import Answer, Citation, PartKind
 from bot.platforms.channel import PassageView
@@ -34,6 +35,18 @@ class Message:
     text: str
     entities: tuple[MessageEntity, ...] = ()
     buttons: InlineKeyboardMarkup | None = None
+
+    def as_letter(self) -> dict[str, Any]:
+        """The form in which a message waits in the outbox."""
+        styles = [entity.to_dict() for entity in self.entities]
+        return {"text": self.text, "entities": styles, "buttons": self.buttons and self.buttons.to_dict()}
+
+    @classmethod
+    def of_letter(cls, letter: dict[str, Any], bot: Bot) -> Self:
+        """The message that waited in the outbox."""
+        entities = tuple(MessageEntity.de_list(letter["entities"], bot))
+        buttons = letter["buttons"] and InlineKeyboardMarkup.de_json(letter["buttons"], bot)
+        return cls(letter["text"], entities, buttons)
 
 
 class SourceKeys:

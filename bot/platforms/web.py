@@ -1,11 +1,14 @@
 """The web page: a chat that also works without JavaScript, its JSON interface, passages in their context."""
 
-import asyncio
 import json
 import re
+import secrets
+import socket
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 from jinja2 import Environment, FileSystemLoader
@@ -17,11 +20,14 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.answering.answer import Answer
-from bot.platforms.channel import Assistant, PassageView
-from bot.platforms.layout import blocks, readable
-from bot.platforms.web_answers import answer_json, block_json, passage_json
+from bot.platforms.channel import PassageView
+from bot.platforms.desk import Desk
+from bot.platforms.layout import readable
+from bot.platforms.web_answers import passage_json
 from bot.platforms.web_guard import HEADERS, StrictHeaders, limited_body
+from bot.platforms.web_server import serve_on
+from bot.platforms.web_turns import WebTurns
+from bot.platforms.web_visitor import Visitor
 from bot.wording import channels as wording
 
 HERE = Path(__file__).parent
@@ -38,9 +44,20 @@ APOLOGIES = {
 }
 
 
-def create_app(assistant: Assistant, ready: Callable[[], bool] = lambda: True) -> Starlette:
-    """The web page over ``assistant``; ``ready`` tells the health check whether answers come without waiting."""
-    page = WebPage(assistant, ready)
+class WebChannel:
+    """The web page over a desk; ``ready`` tells the health check whether answers come without waiting."""
+
+    def __init__(self, desk: Desk, ready: Callable[[], bool] = lambda: True) -> None:
+        self.turns = WebTurns(desk)
+        self.app = _app(WebPage(desk, self.turns, ready))
+
+    async def run(self, listener: socket.socket) -> None:
+        """Serve on a socket that listens already, until cancelled; requests under way are finished."""
+        await self.turns.mailroom.go_on()
+        await serve_on(self.app, listener, self.turns.mailroom.stop)
+
+
+def _app(page: "WebPage") -> Starlette:
     return Starlette(
         routes=[
             Route("/", page.home, methods=["GET"]),
@@ -59,25 +76,27 @@ def create_app(assistant: Assistant, ready: Callable[[], bool] = lambda: True) -
 class WebPage:
     """The handlers of the web page; the assistant works off the event loop."""
 
-    def __init__(self, assistant: Assistant, ready: Callable[[], bool]) -> None:
-        self.assistant = assistant
+    def __init__(self, desk: Desk, turns: WebTurns, ready: Callable[[], bool]) -> None:
+        self.desk, self.turns = desk, turns
         self.ready = ready
 
     async def home(self, request: Request) -> Response:
         """The empty chat."""
-        return HTMLResponse(_rendered("chat.html"))
+        return Visitor.of(request).remember(request, HTMLResponse(_rendered("chat.html", key=secrets.token_hex(16))))
 
     async def ask_by_form(self, request: Request) -> Response:
         """The chat with one question and its answer, for browsers without JavaScript."""
         fields = parse_qs((await limited_body(request)).decode("utf-8", "replace"), keep_blank_values=True)
-        question = readable(fields.get("question", [""])[0])
-        answer = await asyncio.to_thread(self.assistant.answer, question)
-        return HTMLResponse(page_of(answer, question))
+        question, key = readable(fields.get("question", [""])[0]), fields.get("key", [""])[0]
+        visitor = Visitor.of(request)
+        answer = await self.turns.ask(visitor, question, key)
+        return visitor.remember(request, HTMLResponse(page_of(answer, question)))
 
     async def ask(self, request: Request) -> Response:
         """The answer as JSON."""
-        question = _question(await limited_body(request))
-        return JSONResponse(answer_json(await asyncio.to_thread(self.assistant.answer, question)))
+        question, key = _question(await limited_body(request))
+        visitor = Visitor.of(request)
+        return visitor.remember(request, JSONResponse(await self.turns.ask(visitor, question, key)))
 
     async def passage(self, request: Request) -> Response:
         """A citation in its context as a page of its own, to read and to print."""
@@ -105,28 +124,29 @@ class WebPage:
     async def _open(self, request: Request) -> PassageView:
         place = PLACE.fullmatch(request.path_params["place"])
         if place and int(place[1]) < int(place[2]):
-            view = await asyncio.to_thread(
-                self.assistant.open, request.path_params["source"], int(place[1]), int(place[2])
-            )
+            named = partial(self.desk.assistant.open, request.path_params["source"], int(place[1]), int(place[2]))
+            view = await self.desk.off_the_loop(named)
             if view:
                 return view
         raise HTTPException(HTTPStatus.NOT_FOUND, wording.NO_SUCH_PASSAGE)
 
 
-def page_of(answer: Answer, question: str = "") -> str:
+def page_of(answer: dict[str, Any], question: str = "") -> str:
     """The chat page with one question and its answer."""
-    return _rendered("chat.html", question=question, parts=[block_json(block) for block in blocks(answer)])
+    return _rendered("chat.html", question=question, parts=answer["parts"], key=secrets.token_hex(16))
 
 
 def _rendered(template: str, /, **values: object) -> str:
     return TEMPLATES.get_template(template).render(values)
 
 
-def _question(body: bytes) -> str:
+def _question(body: bytes) -> tuple[str, object]:
+    """What is asked, and the browser's name for it."""
     try:
-        question = json.loads(body)["question"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        question = None
+        asked = json.loads(body)
+        question, key = asked["question"], asked.get("key")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        question, key = None, None
     if not isinstance(question, str):
         raise HTTPException(HTTPStatus.BAD_REQUEST)
-    return readable(question)
+    return readable(question), key

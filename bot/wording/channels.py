@@ -147,6 +147,7 @@ SETTING_EXPECTED = {
     "EMBEDDING_MODEL": "tên hoặc thư mục mô hình, hoặc để trống",
     "STORE_DIR": "đường dẫn thư mục",
     "SOURCES_DIRS": "một hay nhiều thư mục, cách nhau bằng dấu phẩy",
+    "DATABASE_URL": "địa chỉ cơ sở dữ liệu, ví dụ sqlite:///var/data/tro-ly.db",
     "LOG_LEVEL": "DEBUG, INFO, WARNING, ERROR hoặc CRITICAL",
 }
 SETTING_REMEDY = {
@@ -157,6 +158,7 @@ SETTING_REMEDY = {
     "EMBEDDING_MODEL": "để trống EMBEDDING_MODEL để dùng mô hình đi kèm",
     "STORE_DIR": "đặt STORE_DIR=var/store",
     "SOURCES_DIRS": "đặt SOURCES_DIRS=knowledge/announcements",
+    "DATABASE_URL": "đặt DATABASE_URL=sqlite:///var/data/tro-ly.db",
     "LOG_LEVEL": "đặt LOG_LEVEL=INFO",
 }
 HIDDEN_VALUE = "(đã nhập, không hiển thị vì là thông tin mật)"

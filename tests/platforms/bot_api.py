@@ -10,8 +10,9 @@ from aiohttp import web
 from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator  # type: ignore[import-untyped]
 from pydantic import SecretStr
 
-from bot.platforms.channel import Assistant
-from bot.platforms.telegram import build_application, run
+from bot.platforms.desk import Desk
+from bot.platforms.patience import Patience
+from bot.platforms.telegram import TelegramChannel
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 PATIENCE = 60  # seconds until a test gives up; no test waits for it when all is well
@@ -140,13 +141,16 @@ async def bot_api() -> AsyncIterator[tuple[BotApi, str]]:
         await runner.cleanup()
 
 
+def bot_at(address: str, desk: Desk) -> TelegramChannel:
+    """A bot of the server at ``address`` that never waits before it tries again."""
+    return TelegramChannel(SecretStr(TOKEN), address, desk, Patience(0, 0))
+
+
 @contextlib.asynccontextmanager
-async def running_bot(assistant: Assistant) -> AsyncIterator[BotApi]:
+async def running_bot(desk: Desk) -> AsyncIterator[BotApi]:
     """A bot that polls a server of its own."""
     async with bot_api() as (api, address):
-        polling = asyncio.create_task(
-            run(build_application(SecretStr(TOKEN), address, assistant, pauses=(0, 0)), pauses=(0,))
-        )
+        polling = asyncio.create_task(bot_at(address, desk).run())
         try:
             yield api
         finally:

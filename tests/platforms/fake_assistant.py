@@ -1,6 +1,7 @@
 """A plain assistant with fixed answers: markup in a quote, emoji, a very long text, a question back, a refusal."""
 
 import threading
+from collections.abc import Sequence
 
 from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Status
 from bot.platforms.channel import PassageView
@@ -71,11 +72,13 @@ class FakeAssistant:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.histories: list[list[str]] = []
         self.gate = threading.Event()
         self.gate.set()
 
-    def answer(self, question: str) -> Answer:
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         self.asked.append(question)
+        self.histories.append(list(history))
         self.gate.wait()
         if BROKEN in question:
             raise RuntimeError(f"broken on {question}")

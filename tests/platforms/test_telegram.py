@@ -3,20 +3,19 @@ import logging
 from collections.abc import AsyncIterator
 
 import pytest
-from pydantic import SecretStr
 
+from bot.platforms.desk import Desk
 from bot.platforms.errors import TelegramRefused
 from bot.platforms.paging import TELEGRAM_LIMIT, units
-from bot.platforms.telegram import build_application, run
 from bot.wording import channels as wording
-from tests.platforms.bot_api import TOKEN, BotApi, Person, bot_api, refusal, running_bot
+from tests.platforms.bot_api import TOKEN, BotApi, Person, bot_api, bot_at, refusal, running_bot
 from tests.platforms.fake_assistant import BROKEN, CHOOSE, LONG, RELATED, TEXTS, FakeAssistant, choose, long, marked_up
 
 
 @pytest.fixture
-async def api(assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApi]:
+async def api(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApi]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    async with running_bot(assistant) as api:
+    async with running_bot(desk) as api:
         yield api
 
 
@@ -151,22 +150,20 @@ async def test_an_error_is_logged_without_words_and_answered(
     assert TOKEN not in caplog.text
 
 
-async def test_a_refused_token_is_told_without_showing_it(
-    assistant: FakeAssistant, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_refused_token_is_told_without_showing_it(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     async with bot_api() as (api, address):
         api.refusals["getMe"] = [refusal("Unauthorized", 401)]
         with pytest.raises(TelegramRefused) as refused:
-            await run(build_application(SecretStr(TOKEN), address, assistant), pauses=(0,))
+            await bot_at(address, desk).run()
     assert str(refused.value) == wording.TELEGRAM_REFUSED
     assert TOKEN not in caplog.text
 
 
-async def test_a_server_that_is_away_at_the_start_is_tried_again(assistant: FakeAssistant) -> None:
+async def test_a_server_that_is_away_at_the_start_is_tried_again(desk: Desk) -> None:
     async with bot_api() as (api, address):
         api.refusals["getMe"] = [refusal("Bad Gateway", 502), refusal("Bad Gateway", 502)]
-        polling = asyncio.create_task(run(build_application(SecretStr(TOKEN), address, assistant), pauses=(0,)))
+        polling = asyncio.create_task(bot_at(address, desk).run())
         await Person(api).say("/trogiup")
         assert (await api.until_sent(1))[0].text == wording.how_to_ask()
         polling.cancel()

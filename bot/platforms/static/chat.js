@@ -63,18 +63,23 @@ function shownAnswer(parts) {
   for (const part of parts) made.append(shownPart(part));
 }
 
-async function answered(question) {
-  let response;
-  try {
-    response = await fetch("/api/ask", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ question }),
-    });
-  } catch {
-    return { error: say.unreachable };
+/* A name for one question: sent again under the same name, it is answered once. */
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function posted(address, body) {
+  const headers = { "Content-Type": "application/json" };
+  const pauses = [1000, 3000, 9000];
+  for (;;) {
+    try {
+      const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(body) });
+      if (response.status < 502 || !pauses.length) return response.json().catch(() => ({ error: say.trouble }));
+    } catch {
+      if (!pauses.length) return { error: say.unreachable };
+    }
+    await new Promise((resume) => setTimeout(resume, pauses.shift()));
   }
-  return response.json().catch(() => ({ error: say.trouble }));
 }
 
 async function ask(question) {
@@ -88,7 +93,7 @@ async function ask(question) {
   mine.append(question);
   const waiting = typing();
   window.scrollTo({ top: document.documentElement.scrollHeight });
-  const answer = await answered(question);
+  const answer = await posted("/api/ask", { question, key: newKey() });
   waiting.remove();
   shownAnswer(answer.parts ?? [{ kind: "warning", choice: null, segments: [{ text: answer.error ?? say.trouble }] }]);
   mine.scrollIntoView({ block: "start" });

@@ -1,0 +1,50 @@
+"""Where every channel brings its questions: the assistant with what is remembered around it."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from bot.answering.answer import Answer
+from bot.platforms.channel import Assistant
+from bot.platforms.web_answers import answer_json
+from bot.storage import questions
+from bot.storage.database import Database
+from bot.storage.questions import Asked
+
+ANSWERED_SIDE_BY_SIDE = 4  # a slow question leaves room for others
+
+T = TypeVar("T")
+
+
+class Desk:
+    """The assistant and the stored data, for all channels of one run."""
+
+    def __init__(self, assistant: Assistant, database: Database) -> None:
+        self.assistant, self.database = assistant, database
+        self._threads = ThreadPoolExecutor(ANSWERED_SIDE_BY_SIDE, "answer")
+
+    def now(self) -> datetime:
+        """The moment that is written down."""
+        return datetime.now(UTC)
+
+    async def ask(self, chat: int, question: str) -> tuple[Answer, Asked]:
+        """The answer to a question within the talk of its chat, and what is to be kept of it."""
+        history = await self.database.run(questions.recent, chat, self.now())
+        begun = time.perf_counter()
+        answer = await self.off_the_loop(partial(self.assistant.answer, question, history=history))
+        return answer, _kept(question, answer, time.perf_counter() - begun)
+
+    async def off_the_loop(self, work: Callable[[], T]) -> T:
+        """Let the assistant work while the event loop goes on; questions begin in the order in which they come."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def _kept(question: str, answer: Answer, seconds: float) -> Asked:
+    cited: list[dict[str, Any]] = [{"source": c.source, "start": c.start, "end": c.end} for c in answer.citations]
+    used: list[dict[str, Any]] = [{"entry": basis.id} for basis in answer.basis]
+    shown = answer_json(answer)
+    return Asked(question, str(answer.status), str(answer.reason), shown, [*cited, *used], round(seconds, 5))
