@@ -9,7 +9,7 @@ class Patience:
     """Waits that double from ``first`` to ``longest`` seconds, shortened by chance so that not all come at once."""
 
     first: float = 1.0
-    longest: float = 60.0
+    longest: float = 15.0
 
     def wait(self, attempts: int) -> float:
         """The seconds before the next attempt after so many failed ones."""

@@ -36,7 +36,7 @@ def test_a_database_that_cannot_be_opened_is_told_with_what_helps(url: str) -> N
 
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_bytes(b"day khong phai co so du lieu" * 100)
-    with pytest.raises(CannotOpen, match="x.db"):
+    with pytest.raises(CannotOpen, match=r"x\.db"):
         Database(f"sqlite:///{tmp_path}/x.db")
 
 

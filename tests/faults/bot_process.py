@@ -1,0 +1,49 @@
+"""A bot with a plain assistant, for a test that ends it: python -m tests.faults.bot_process DATABASE API TOKEN."""
+
+import asyncio
+import logging
+import random
+import sys
+import time
+from collections.abc import Sequence
+
+from pydantic import SecretStr
+
+from bot.answering.answer import Answer, Part, PartKind, Status
+from bot.platforms.channel import PassageView
+from bot.platforms.desk import Desk
+from bot.platforms.lifetime import run_together
+from bot.platforms.telegram import TelegramChannel
+from bot.storage.database import Database
+
+
+def reply_to(question: str) -> str:
+    """What is answered to a question: its own words, so that each answer is known again."""
+    return f"Trả lời: {question}"
+
+
+class Echo:
+    """Answers with the question, after a while that differs."""
+
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
+        time.sleep(random.uniform(0, 0.05))
+        return Answer(Status.ANSWERED, (Part(PartKind.LEAD, reply_to(question)),))
+
+    def open(self, source: str, start: int, end: int) -> PassageView | None:
+        return None
+
+    def sources(self) -> list[str]:
+        return []
+
+
+def main(url: str, api: str, token: str) -> int:
+    logging.basicConfig(level=logging.INFO)
+    with Database(url) as database:
+        database.claim()
+        channel = TelegramChannel(SecretStr(token), api, Desk(Echo(), database))
+        asyncio.run(run_together(channel.run()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
