@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bot.answering.answer import Answer
 from bot.answering.responder import Responder
+from bot.doors.door import Door
+from bot.doors.rates import Rates
 from bot.platforms.channel import PassageView
 from bot.platforms.desk import Desk
 from bot.platforms.lifetime import run_together
@@ -144,8 +146,10 @@ def serve(settings: Settings, assistant: LibraryAssistant) -> None:
     """Serves every configured channel until it is told to stop: the web always, Telegram where there is a token."""
     with Database(settings.database_url.get_secret_value()) as database:
         database.claim()
-        desk = Desk(assistant, database)
-        channels = [WebChannel(desk, assistant.ready).run(listen(settings.web_host, settings.web_port))]
+        door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
+        desk = Desk(assistant, database, door)
+        web = WebChannel(desk, assistant.ready, settings.web_address_limit)
+        channels = [web.run(listen(settings.web_host, settings.web_port))]
         if settings.telegram_bot_token.get_secret_value():
             channels.append(TelegramChannel(settings.telegram_bot_token, settings.telegram_api_url, desk).run())
         try:

@@ -9,11 +9,15 @@ from functools import partial
 from typing import Any, TypeVar
 
 from bot.answering.answer import Answer
+from bot.doors.door import Admission, Caller, Door
 from bot.platforms.channel import Assistant
+from bot.platforms.mailroom import Mailroom
 from bot.platforms.web_answers import answer_json
-from bot.storage import questions
+from bot.storage import people, questions
 from bot.storage.database import Database
+from bot.storage.people import Known, Standing
 from bot.storage.questions import Asked
+from bot.wording import doors as door_wording
 
 ANSWERED_SIDE_BY_SIDE = 4  # a slow question leaves room for others
 
@@ -23,13 +27,24 @@ T = TypeVar("T")
 class Desk:
     """The assistant and the stored data, for all channels of one run."""
 
-    def __init__(self, assistant: Assistant, database: Database) -> None:
-        self.assistant, self.database = assistant, database
+    def __init__(self, assistant: Assistant, database: Database, door: Door | None = None) -> None:
+        self.assistant, self.database, self.door = assistant, database, door or Door()
+        self.mailrooms: dict[str, Mailroom] = {}  # of the channels that can tell a person something unasked
         self._threads = ThreadPoolExecutor(ANSWERED_SIDE_BY_SIDE, "answer")
 
     def now(self) -> datetime:
         """The moment that is written down."""
         return datetime.now(UTC)
+
+    async def admit(self, caller: Caller) -> Admission:
+        """Whether somebody may ask now."""
+        return await self.door.admit(self.database, caller, self.now())
+
+    async def let_in(self, person: Known, actor: str) -> None:
+        """An administrator lets a person in; the person is told where the channel can."""
+        await self.database.run(people.decide, person.number, Standing.ALLOWED, actor, self.now())
+        if mailroom := self.mailrooms.get(person.channel):
+            await mailroom.write(person.external, [{"text": door_wording.APPROVED}])
 
     async def ask(self, chat: int, question: str) -> tuple[Answer, Asked]:
         """The answer to a question within the talk of its chat, and what is to be kept of it."""

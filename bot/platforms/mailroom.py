@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from bot.platforms.lanes import Lanes
 from bot.platforms.patience import Patience
-from bot.storage import inbox, outbox
+from bot.storage import inbox, outbox, turns
 from bot.storage.database import Database
 from bot.storage.inbox import Incoming, Waiting
 from bot.storage.turns import Outcome, settle
@@ -105,6 +105,10 @@ class Mailroom:
             else:
                 await asyncio.shield(future)
         return number
+
+    async def write(self, chat: str, letters: Sequence[dict[str, Any]]) -> None:
+        """Tell a chat something that it has not asked for."""
+        self._sending.wake(await self.database.run(turns.tell, self.channel, chat, letters, self.clock()))
 
     async def stop(self) -> None:
         """Finish what is under way and send what can be sent, within seconds; the rest waits for the next start."""

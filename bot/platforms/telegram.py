@@ -38,6 +38,7 @@ class TelegramChannel:
         )
         self.patience = patience or Patience()
         self.mailroom = Mailroom(CHANNEL, desk.database, Conversation(self.bot, desk), self.patience)
+        desk.mailrooms[CHANNEL] = self.mailroom
 
     async def run(self) -> None:
         """Poll and answer until cancelled; answers under way are finished. Raises ``TelegramRefused``.

@@ -10,6 +10,8 @@ from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import filters
 
+from bot.doors.door import Caller
+from bot.platforms.commands import Commands
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
 from bot.platforms.telegram_delivery import send, typing
@@ -22,14 +24,14 @@ from bot.platforms.telegram_pages import (
     text_messages,
 )
 from bot.platforms.telegram_pages import Message as Page
-from bot.storage import people
 from bot.storage.inbox import Waiting
+from bot.storage.people import Known
 from bot.storage.turns import Outcome
 from bot.wording import channels as wording
 
 CHANNEL = "telegram"
 OTHER_CONTENT = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.TEXT & ~filters.StatusUpdate.ALL
-COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s.*)?", re.DOTALL)
+COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(\s.*)?", re.DOTALL)
 
 
 class Conversation:
@@ -38,16 +40,28 @@ class Conversation:
     def __init__(self, bot: Bot, desk: Desk) -> None:
         self.bot, self.desk = bot, desk
         self.keys = SourceKeys()
+        self.commands = Commands(desk)
         self._courtesies: set[asyncio.Task[None]] = set()
 
     async def deal(self, waiting: Waiting) -> Outcome:
         """What a kept update leads to."""
         update = Update.de_json(waiting.body, self.bot)
-        if update.callback_query is not None:
-            return await self._on_button(waiting, update.callback_query)
-        if update.message is not None and update.message.text is not None:
-            return await self._on_text(waiting, update.message.text)
-        return _said(wording.TEXT_ONLY) if OTHER_CONTENT.check_update(update) else Outcome()
+        user, text = update.effective_user, update.message.text if update.message else None
+        if user is None or not (text or update.callback_query or OTHER_CONTENT.check_update(update)):
+            return Outcome()
+        command = COMMAND.fullmatch(text or "")
+        if command and command[2] and command[2].lower() != (self.bot.bot.username or "").lower():
+            return Outcome()  # meant for another bot
+        admission = await self.desk.admit(Caller(CHANNEL, str(user.id), waiting.chat, user.full_name))
+        if update.callback_query:
+            self._acknowledge(update.callback_query)
+        if not admission.welcome:
+            return _said(admission.words) if admission.say_so else Outcome()
+        if update.callback_query:
+            return await self._on_button(waiting, admission.person, update.callback_query)
+        if command:
+            return _said(await self.commands.reply(command[1].lower(), (command[3] or "").strip(), admission.person))
+        return await self._answer(waiting, admission.person, text) if text else _said(wording.TEXT_ONLY)
 
     def apology(self, waiting: Waiting) -> Outcome:
         """A courteous word where no answer could be had."""
@@ -57,45 +71,20 @@ class Conversation:
         """Give a letter to Telegram."""
         await send(self.bot, chat, body)
 
-    async def _on_text(self, waiting: Waiting, text: str) -> Outcome:
-        command = COMMAND.fullmatch(text)
-        if command is None:
-            return await self._answer(waiting, text)
-        if command[2] is None or command[2].lower() == (self.bot.bot.username or "").lower():
-            return _said(await self._reply_to(command[1].lower()))
-        return Outcome()
-
-    async def _on_button(self, waiting: Waiting, query: CallbackQuery) -> Outcome:
+    async def _on_button(self, waiting: Waiting, person: Known, query: CallbackQuery) -> Outcome:
         """A citation to open, or a question that was picked."""
-        self._acknowledge(query)
         if question := _picked(query):
-            answered = await self._answer(waiting, question)
+            answered = await self._answer(waiting, person, question)
             letters = [*_letters(text_messages(f"{wording.YOU_ASKED}: {question}")), *answered.letters]
             return Outcome(letters, answered.asked, answered.person)
         place = passage_place(query.data or "", self.keys)
         view = await self.desk.off_the_loop(lambda: self.desk.assistant.open(*place)) if place else None
         return Outcome(_letters(passage_messages(view))) if view else _said(wording.STALE_BUTTON)
 
-    async def _answer(self, waiting: Waiting, question: str) -> Outcome:
+    async def _answer(self, waiting: Waiting, person: Known, question: str) -> Outcome:
         async with typing(self.bot, waiting.chat):
             answer, asked = await self.desk.ask(waiting.chat_number, readable(question))
-        person = await self._person(waiting)
-        return Outcome(_letters(answer_messages(answer, self.keys)), asked, person)
-
-    async def _person(self, waiting: Waiting) -> int | None:
-        user = Update.de_json(waiting.body, self.bot).effective_user
-        if user is None:
-            return None
-        return (await self.desk.database.run(people.meet, CHANNEL, str(user.id), self.desk.now())).number
-
-    async def _reply_to(self, command: str) -> str:
-        if command == "start":
-            return wording.start()
-        if command in {"trogiup", "help"}:
-            return wording.how_to_ask()
-        if command == "nguon":
-            return wording.source_list(await self.desk.off_the_loop(self.desk.assistant.sources))
-        return wording.NO_SUCH_COMMAND
+        return Outcome(_letters(answer_messages(answer, self.keys)), asked, person.number)
 
     def _acknowledge(self, query: CallbackQuery, text: str | None = None) -> None:
         """Take the waiting sign off the button; whether that works or not, the press is answered."""

@@ -44,8 +44,9 @@ class Message:
     @classmethod
     def of_letter(cls, letter: dict[str, Any], bot: Bot) -> Self:
         """The message that waited in the outbox."""
-        entities = tuple(MessageEntity.de_list(letter["entities"], bot))
-        buttons = letter["buttons"] and InlineKeyboardMarkup.de_json(letter["buttons"], bot)
+        entities = tuple(MessageEntity.de_list(letter.get("entities", []), bot))
+        keyboard = letter.get("buttons")
+        buttons = InlineKeyboardMarkup.de_json(keyboard, bot) if keyboard else None
         return cls(letter["text"], entities, buttons)
 
 

@@ -47,8 +47,8 @@ APOLOGIES = {
 class WebChannel:
     """The web page over a desk; ``ready`` tells the health check whether answers come without waiting."""
 
-    def __init__(self, desk: Desk, ready: Callable[[], bool] = lambda: True) -> None:
-        self.turns = WebTurns(desk)
+    def __init__(self, desk: Desk, ready: Callable[[], bool] = lambda: True, address_rates: str = "") -> None:
+        self.turns = WebTurns(desk, address_rates)
         self.app = _app(WebPage(desk, self.turns, ready))
 
     async def run(self, listener: socket.socket) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,10 +16,19 @@ SECONDS_KEPT = 90 * 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A browser: the ticket in its cookie, and the name under which it is known here."""
+    """A browser: the ticket in its cookie, the name under which it is known here, the address it comes from."""
 
     ticket: str
     name: str
+    address: str
+
+    @property
+    def local(self) -> bool:
+        """Whether the browser runs on this machine itself."""
+        try:
+            return ip_address(self.address).is_loopback
+        except ValueError:
+            return False
 
     @classmethod
     def of(cls, request: Request) -> "Visitor":
@@ -26,7 +36,8 @@ class Visitor:
         ticket = request.cookies.get(COOKIE, "")
         if not TICKET.fullmatch(ticket):
             ticket = secrets.token_urlsafe(32)
-        return cls(ticket, hashlib.sha256(ticket.encode()).hexdigest()[:32])
+        address = request.client.host if request.client else ""
+        return cls(ticket, hashlib.sha256(ticket.encode()).hexdigest()[:32], address)
 
     def remember(self, request: Request, response: Response) -> Response:
         """Leave the ticket with the browser."""

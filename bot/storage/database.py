@@ -52,7 +52,7 @@ class Database:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         known = ScriptDirectory.from_config(config)
-        with self.engine.begin() as connection:
+        with self._alone() as connection:
             found = MigrationContext.configure(connection).get_current_revision()
             if found and found not in {script.revision for script in known.walk_revisions()}:
                 raise NewerData(self.place, found)
@@ -60,6 +60,17 @@ class Database:
             newest = [script.revision for script in known.walk_revisions("base", revision)]
             backwards = revision != "head" and found is not None and found not in newest
             (downgrade if backwards or revision == "base" else upgrade)(config, revision)
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        """A connection on which a table may be made anew without touching the rows that refer to it."""
+        with self.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if self.is_file and raw is not None:
+                raw.execute("PRAGMA foreign_keys=OFF")  # counts only before a transaction begins
+            with connection.begin():
+                yield connection
+        self.engine.dispose()  # later connections are prepared as ever
 
     def claim(self) -> None:
         """Keep other copies of the assistant away until ``close``; raises ``AlreadyRunning``."""

@@ -40,7 +40,10 @@ class Base(DeclarativeBase):
 
 
 class Person(Base):
-    """Someone who writes on a channel; ``pseudonym`` is all that the audit knows of them."""
+    """Someone who writes on a channel; ``pseudonym`` is all that the audit knows of them.
+
+    ``code`` is what a new person tells an administrator who is to let them in.
+    """
 
     __tablename__ = "people"
     __table_args__ = (UniqueConstraint("channel", "external"), NUMBERED)
@@ -51,6 +54,11 @@ class Person(Base):
     pseudonym: Mapped[str] = mapped_column(unique=True)
     met_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    name: Mapped[str | None]
+    standing: Mapped[str] = mapped_column(default="new", server_default="new")
+    role: Mapped[str] = mapped_column(default="user", server_default="user")
+    code: Mapped[str | None] = mapped_column(unique=True)
+    code_at: Mapped[datetime | None]
 
 
 class Chat(Base):
@@ -119,3 +127,44 @@ class Question(Base):
     evidence: Mapped[list[Any]]
     asked_at: Mapped[datetime]
     seconds: Mapped[float]
+
+
+class Account(Base):
+    """Someone who may sign in to the administration pages."""
+
+    __tablename__ = "accounts"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    pseudonym: Mapped[str] = mapped_column(unique=True)
+    password: Mapped[str]
+    role: Mapped[str]
+    made_at: Mapped[datetime]
+    failures: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+
+
+class SignIn(Base):
+    """A browser that is signed in; ``digest`` is of the ticket in its cookie, which is kept nowhere."""
+
+    __tablename__ = "sign_ins"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    seal: Mapped[str]
+    begun_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
+class Deed(Base):
+    """The audit: what was done by whom to whom, all of them by pseudonym."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index(None, "done_at"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    done_at: Mapped[datetime]
+    actor: Mapped[str]
+    deed: Mapped[str]
+    subject: Mapped[str | None]

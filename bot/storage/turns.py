@@ -29,3 +29,10 @@ def settle(session: Session, waiting: Waiting, outcome: Outcome, now: datetime) 
         questions.record(session, waiting.number, waiting.chat_number, outcome.person, outcome.asked, now)
     outbox.write(session, waiting.chat_number, waiting.number, outcome.letters, now)
     return True
+
+
+def tell(session: Session, channel: str, chat: str, letters: Sequence[dict[str, Any]], now: datetime) -> int:
+    """Letters to a chat that answer nothing; the number of the chat."""
+    number = inbox.chat_of(session, channel, chat, now).id
+    outbox.write(session, number, None, letters, now)
+    return number

@@ -148,6 +148,11 @@ SETTING_EXPECTED = {
     "STORE_DIR": "đường dẫn thư mục",
     "SOURCES_DIRS": "một hay nhiều thư mục, cách nhau bằng dấu phẩy",
     "DATABASE_URL": "địa chỉ cơ sở dữ liệu, ví dụ sqlite:///var/data/tro-ly.db",
+    "KEEP_DAYS": "số nguyên từ 1 đến 3650",
+    "ACCESS": "everyone (mọi người), list (theo danh sách) hoặc pairing (quản trị viên duyệt)",
+    "ALLOWED_PEOPLE": "các mã tài khoản dạng kênh:mã, cách nhau bằng dấu phẩy, ví dụ telegram:7001",
+    "ASK_LIMIT": "số câu hỏi mỗi khoảng thời gian, ví dụ 20/minute; 500/day",
+    "WEB_ADDRESS_LIMIT": "số câu hỏi mỗi khoảng thời gian, ví dụ 240/minute",
     "LOG_LEVEL": "DEBUG, INFO, WARNING, ERROR hoặc CRITICAL",
 }
 SETTING_REMEDY = {
@@ -159,6 +164,11 @@ SETTING_REMEDY = {
     "STORE_DIR": "đặt STORE_DIR=var/store",
     "SOURCES_DIRS": "đặt SOURCES_DIRS=knowledge/announcements",
     "DATABASE_URL": "đặt DATABASE_URL=sqlite:///var/data/tro-ly.db",
+    "KEEP_DAYS": "đặt KEEP_DAYS=90",
+    "ACCESS": "đặt ACCESS=everyone",
+    "ALLOWED_PEOPLE": "để trống ALLOWED_PEOPLE, hoặc chép đúng mã mà trợ lý báo cho người dùng",
+    "ASK_LIMIT": "đặt ASK_LIMIT=20/minute; 500/day",
+    "WEB_ADDRESS_LIMIT": "đặt WEB_ADDRESS_LIMIT=240/minute",
     "LOG_LEVEL": "đặt LOG_LEVEL=INFO",
 }
 HIDDEN_VALUE = "(đã nhập, không hiển thị vì là thông tin mật)"

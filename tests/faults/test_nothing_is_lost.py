@@ -109,6 +109,3 @@ async def test_every_question_is_answered_once_and_in_order(api: TroubledApi, tm
         first_heard = list(dict.fromkeys(sent.text for sent in api.sent if sent.chat == chat))
         assert first_heard == [reply_to(question) for question in of_chat]
     assert api.refused and api.cut  # the troubles did happen
-    print(
-        f"answers {len(times)}, twice {len(twice)}, replies cut {len(api.cut)}, refused {api.refused}, windows {bot.windows}"
-    )  # noqa: T201, E501

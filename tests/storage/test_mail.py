@@ -105,7 +105,8 @@ def test_a_person_is_the_same_one_on_the_same_channel(database: Database) -> Non
     with database.transaction() as session:
         once, again = (people.meet(session, "telegram", "7001", NOW + timedelta(days=day)) for day in (0, 3))
         elsewhere = people.meet(session, "web", "7001", NOW)
-    assert once == again
+    assert (once.number, once.pseudonym, once.key) == (again.number, again.pseudonym, "telegram:7001")
+    assert again.seen_at - once.seen_at == timedelta(days=3)
     assert once.pseudonym != elsewhere.pseudonym
     assert "7001" not in once.pseudonym
 
