@@ -1,10 +1,13 @@
 """The commands of the messengers: what a person may ask of the assistant itself."""
 
 from bot.platforms.desk import Desk
-from bot.storage import people
+from bot.storage import feedback, people
 from bot.storage.people import Known, Role, Standing
 from bot.wording import channels as wording
 from bot.wording import doors as door_wording
+from bot.wording import feedback as feedback_wording
+
+LONGEST_COMMENT = 2000
 
 
 class Commands:
@@ -21,9 +24,18 @@ class Commands:
             return wording.how_to_ask()
         if command == "nguon":
             return wording.source_list(await self.desk.off_the_loop(self.desk.assistant.sources))
+        if command == "gopy":
+            return await self._comment(rest, person)
         if command == "duyet" and person.role is Role.ADMINISTRATOR:
             return await self._let_in(rest, person)
         return wording.NO_SUCH_COMMAND
+
+    async def _comment(self, text: str, person: Known) -> str:
+        """Add a person's own words to the opinion that they gave last."""
+        if not text:
+            return feedback_wording.WRITE_COMMENT
+        kept = await self.desk.database.run(feedback.comment, person.channel, person.external, text[:LONGEST_COMMENT])
+        return feedback_wording.THANKS_WORDS if kept else feedback_wording.NOTHING_TO_COMMENT
 
     async def _let_in(self, code: str, administrator: Known) -> str:
         """Let in whoever has the code; without a code, tell who waits."""

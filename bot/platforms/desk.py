@@ -1,6 +1,7 @@
 """Where every channel brings its questions: the assistant with what is remembered around it."""
 
 import asyncio
+import json
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,8 +14,9 @@ from bot.doors.door import Admission, Caller, Door
 from bot.platforms.channel import Assistant
 from bot.platforms.mailroom import Mailroom
 from bot.platforms.web_answers import answer_json
-from bot.storage import people, questions
+from bot.storage import feedback, people, privacy, questions
 from bot.storage.database import Database
+from bot.storage.feedback import Fault, Opinion
 from bot.storage.people import Known, Standing
 from bot.storage.questions import Asked
 from bot.wording import doors as door_wording
@@ -52,6 +54,22 @@ class Desk:
         begun = time.perf_counter()
         answer = await self.off_the_loop(partial(self.assistant.answer, question, history=history))
         return answer, _kept(question, answer, time.perf_counter() - begun)
+
+    async def judge(self, channel: str, chat: str, number: int, said: Opinion | Fault) -> bool:
+        """Keep a person's opinion on an answer of their own chat; ``False`` where there is no such answer."""
+        if isinstance(said, Fault):
+            return await self.database.run(feedback.explain, channel, chat, number, said, self.now())
+        return await self.database.run(feedback.give, channel, chat, number, said, self.now())
+
+    async def export(self, person: Known) -> str:
+        """All that is kept of a person, as a document."""
+        kept = await self.database.run(privacy.export, person)
+        return json.dumps(kept, ensure_ascii=False, indent=1)
+
+    async def erase(self, person: Known) -> None:
+        """Delete all that is kept of a person, out of the file's journal as well."""
+        await self.database.run(privacy.erase, person, self.now())
+        await self.off_the_loop(self.database.scrub)
 
     async def off_the_loop(self, work: Callable[[], T]) -> T:
         """Let the assistant work while the event loop goes on; questions begin in the order in which they come."""

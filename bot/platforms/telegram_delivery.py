@@ -20,9 +20,12 @@ TYPING_LASTS = 4.0  # Telegram shows the sign for five seconds
 
 async def send(bot: Bot, chat: str, body: dict[str, Any]) -> None:
     """Send one letter; raises ``TryAgain`` where Telegram may take it later, else ``Undeliverable``."""
-    message = Message.of_letter(body, bot)
     try:
-        await bot.send_message(chat, message.text, entities=message.entities or None, reply_markup=message.buttons)
+        if document := body.get("document"):
+            await bot.send_document(chat, document.encode(), caption=body["text"], filename=body["name"])
+        else:
+            page = Message.of_letter(body, bot)
+            await bot.send_message(chat, page.text, entities=page.entities or None, reply_markup=page.buttons)
     except (BadRequest, Forbidden, ChatMigrated) as error:  # the first is a NetworkError by descent, yet final
         raise Undeliverable(type(error).__name__) from None
     except RetryAfter as error:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from bot.storage.tables import Chat, Letter
+from bot.storage.tables import Chat, Letter, Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +84,5 @@ def give_up(session: Session, number: int, why: str) -> None:
 def _drop_if_left(session: Session, chat: int) -> None:
     session.flush()
     unsent = exists().where(Letter.chat_id == chat, Letter.sent_at.is_(None), Letter.given_up.is_(None))
-    session.execute(delete(Chat).where(Chat.id == chat, Chat.leaving, ~unsent))
+    waiting = exists().where(Received.chat_id == chat, Received.done_at.is_(None))
+    session.execute(delete(Chat).where(Chat.id == chat, Chat.leaving, ~unsent, ~waiting))

@@ -129,6 +129,20 @@ class Question(Base):
     seconds: Mapped[float]
 
 
+class Feedback(Base):
+    """What a person thinks of an answer; bound to the question, whose evidence names the passages."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (Index(None, "given_at"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"), unique=True)
+    verdict: Mapped[str]
+    reason: Mapped[str | None]
+    comment: Mapped[str | None]
+    given_at: Mapped[datetime]
+
+
 class Account(Base):
     """Someone who may sign in to the administration pages."""
 

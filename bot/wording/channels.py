@@ -46,6 +46,9 @@ COMMANDS = {
     "start": "Bắt đầu",
     "trogiup": "Cách đặt câu hỏi",
     "nguon": "Các nguồn đang tra cứu",
+    "gopy": "Góp ý cho câu trả lời vừa đánh giá",
+    "dulieu": "Tải dữ liệu của tôi",
+    "xoadulieu": "Xoá dữ liệu của tôi",
 }
 TEXT_ONLY = "Xin lỗi anh/chị, hiện tôi chỉ đọc được tin nhắn chữ. Xin anh/chị gõ câu hỏi thành lời giúp tôi."
 NO_SUCH_COMMAND = (
@@ -66,7 +69,9 @@ def how_to_ask() -> str:
     return (
         f"Anh/chị gửi câu hỏi như đang nhắn tin, có dấu hoặc không dấu đều được. Ví dụ:\n{examples}\n\n"
         "Dưới mỗi câu trả lời có nút nguồn [1], [2]… để xem đoạn trích trong nguyên văn.\n"
-        "/nguon – danh sách các nguồn đang tra cứu\n/trogiup – xem lại hướng dẫn này"
+        "Nút 👍, 👎 để cho biết câu trả lời có đúng không; /gopy để viết thêm góp ý.\n"
+        "/nguon – danh sách các nguồn đang tra cứu\n/dulieu – tải dữ liệu của tôi\n"
+        "/xoadulieu – xoá dữ liệu của tôi\n/trogiup – xem lại hướng dẫn này"
     )
 
 

@@ -8,6 +8,7 @@ from bot.platforms.desk import Desk
 from bot.platforms.errors import TelegramRefused
 from bot.platforms.paging import TELEGRAM_LIMIT, units
 from bot.wording import channels as wording
+from bot.wording import feedback as feedback_wording
 from tests.platforms.bot_api import TOKEN, BotApi, Person, bot_api, bot_at, refusal, running_bot
 from tests.platforms.fake_assistant import BROKEN, CHOOSE, LONG, RELATED, TEXTS, FakeAssistant, choose, long, marked_up
 
@@ -53,7 +54,8 @@ async def test_an_answer_keeps_its_words_styles_and_citations(api: BotApi, perso
     assert sent.styled("bold") == [answer.parts[0].text, answer.parts[1].text]
     assert sent.styled("blockquote") == [answer.parts[2].text, answer.parts[3].text]
     assert sent.styled("italic") == [answer.parts[6].text, answer.parts[7].text]
-    assert [button["text"][:3] for button in sent.buttons] == ["[1]", "[2]"]
+    assert [button["text"][:3] for button in sent.buttons[:-2]] == ["[1]", "[2]"]
+    assert [button["text"] for button in sent.buttons[-2:]] == [feedback_wording.GOOD, feedback_wording.BAD]
 
 
 @pytest.mark.parametrize("question", ["Chủ đề?", LONG, RELATED])
@@ -92,7 +94,7 @@ async def test_a_long_answer_comes_in_pages_that_rejoin(api: BotApi, person: Per
 async def test_a_choice_is_asked_when_it_is_picked(api: BotApi, person: Person, assistant: FakeAssistant) -> None:
     await person.say(CHOOSE)
     first = (await api.until_sent(1))[0]
-    assert [button["text"] for button in first.buttons] == list(choose().choices)
+    assert [button["text"] for button in first.buttons[:-2]] == list(choose().choices)
     await person.press(first, first.buttons[1]["callback_data"])
     sent = await api.until_sent(3)
     assert assistant.asked[-1] == choose().choices[1]
