@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from bot.answering.answer import Answer
@@ -13,6 +13,7 @@ from bot.doors.door import Door
 from bot.doors.rates import Rates
 from bot.platforms.channel import PassageView
 from bot.platforms.desk import Desk
+from bot.platforms.housekeeping import keep_tidy
 from bot.platforms.lifetime import run_together
 from bot.platforms.telegram import TelegramChannel
 from bot.platforms.web import WebChannel
@@ -148,8 +149,9 @@ def serve(settings: Settings, assistant: LibraryAssistant) -> None:
         database.claim()
         door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
         desk = Desk(assistant, database, door)
-        web = WebChannel(desk, assistant.ready, settings.web_address_limit)
-        channels = [web.run(listen(settings.web_host, settings.web_port))]
+        web = WebChannel(desk, assistant.ready, settings.web_address_limit, settings.keep_days)
+        listener = listen(settings.web_host, settings.web_port)
+        channels = [web.run(listener), keep_tidy(database, timedelta(days=settings.keep_days))]
         if settings.telegram_bot_token.get_secret_value():
             channels.append(TelegramChannel(settings.telegram_bot_token, settings.telegram_api_url, desk).run())
         try:

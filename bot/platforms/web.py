@@ -4,14 +4,12 @@ import json
 import re
 import secrets
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -23,18 +21,18 @@ from starlette.staticfiles import StaticFiles
 from bot.platforms.channel import PassageView
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
+from bot.platforms.web_admin import AdminPages
 from bot.platforms.web_answers import passage_json
+from bot.platforms.web_forms import form, rendered
 from bot.platforms.web_guard import HEADERS, StrictHeaders, limited_body
+from bot.platforms.web_own import OwnPages
 from bot.platforms.web_server import serve_on
 from bot.platforms.web_turns import WebTurns
 from bot.platforms.web_visitor import Visitor
 from bot.wording import channels as wording
 
 HERE = Path(__file__).parent
-TEMPLATES = Environment(
-    loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-)
-TEMPLATES.globals["wording"] = wording
+KEEP_DAYS = 90
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 APOLOGIES = {
     HTTPStatus.BAD_REQUEST: wording.UNREADABLE_REQUEST,
@@ -47,9 +45,12 @@ APOLOGIES = {
 class WebChannel:
     """The web page over a desk; ``ready`` tells the health check whether answers come without waiting."""
 
-    def __init__(self, desk: Desk, ready: Callable[[], bool] = lambda: True, address_rates: str = "") -> None:
+    def __init__(
+        self, desk: Desk, ready: Callable[[], bool] = lambda: True, address_rates: str = "", keep_days: int = KEEP_DAYS
+    ) -> None:
         self.turns = WebTurns(desk, address_rates)
-        self.app = _app(WebPage(desk, self.turns, ready))
+        more = (*OwnPages(desk, keep_days).routes(), *AdminPages(desk).routes())
+        self.app = _app(WebPage(desk, self.turns, ready), more)
 
     async def run(self, listener: socket.socket) -> None:
         """Serve on a socket that listens already, until cancelled; requests under way are finished."""
@@ -57,7 +58,7 @@ class WebChannel:
         await serve_on(self.app, listener, self.turns.mailroom.stop)
 
 
-def _app(page: "WebPage") -> Starlette:
+def _app(page: "WebPage", more: Sequence[Route]) -> Starlette:
     return Starlette(
         routes=[
             Route("/", page.home, methods=["GET"]),
@@ -66,6 +67,7 @@ def _app(page: "WebPage") -> Starlette:
             Route("/api/passage/{source:path}/{place}", page.passage_data, methods=["GET"]),
             Route("/passage/{source:path}/{place}", page.passage, methods=["GET"]),
             Route("/khoe", page.health, methods=["GET"]),
+            *more,
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
         middleware=[Middleware(StrictHeaders)],
@@ -82,12 +84,12 @@ class WebPage:
 
     async def home(self, request: Request) -> Response:
         """The empty chat."""
-        return Visitor.of(request).remember(request, HTMLResponse(_rendered("chat.html", key=secrets.token_hex(16))))
+        return Visitor.of(request).remember(request, HTMLResponse(rendered("chat.html", key=secrets.token_hex(16))))
 
     async def ask_by_form(self, request: Request) -> Response:
         """The chat with one question and its answer, for browsers without JavaScript."""
-        fields = parse_qs((await limited_body(request)).decode("utf-8", "replace"), keep_blank_values=True)
-        question, key = readable(fields.get("question", [""])[0]), fields.get("key", [""])[0]
+        fields = await form(request)
+        question, key = fields.get("question", ""), fields.get("key")
         visitor = Visitor.of(request)
         answer = await self.turns.ask(visitor, question, key)
         return visitor.remember(request, HTMLResponse(page_of(answer, question)))
@@ -100,7 +102,7 @@ class WebPage:
 
     async def passage(self, request: Request) -> Response:
         """A citation in its context as a page of its own, to read and to print."""
-        return HTMLResponse(_rendered("passage.html", passage=passage_json(await self._open(request))))
+        return HTMLResponse(rendered("passage.html", passage=passage_json(await self._open(request))))
 
     async def passage_data(self, request: Request) -> Response:
         """A citation in its context as JSON."""
@@ -119,7 +121,7 @@ class WebPage:
             text = own or APOLOGIES.get(status, wording.TROUBLE)
         if request.url.path.startswith("/api/"):
             return JSONResponse({"error": text}, status, HEADERS)
-        return HTMLResponse(_rendered("sorry.html", text=text), status, HEADERS)
+        return HTMLResponse(rendered("sorry.html", text=text), status, HEADERS)
 
     async def _open(self, request: Request) -> PassageView:
         place = PLACE.fullmatch(request.path_params["place"])
@@ -133,11 +135,7 @@ class WebPage:
 
 def page_of(answer: dict[str, Any], question: str = "") -> str:
     """The chat page with one question and its answer."""
-    return _rendered("chat.html", question=question, parts=answer["parts"], key=secrets.token_hex(16))
-
-
-def _rendered(template: str, /, **values: object) -> str:
-    return TEMPLATES.get_template(template).render(values)
+    return rendered("chat.html", question=question, answer=answer, key=secrets.token_hex(16))
 
 
 def _question(body: bytes) -> tuple[str, object]:

@@ -39,6 +39,12 @@ class Visitor:
         address = request.client.host if request.client else ""
         return cls(ticket, hashlib.sha256(ticket.encode()).hexdigest()[:32], address)
 
+    @staticmethod
+    def forget(response: Response) -> Response:
+        """Take the ticket away from the browser."""
+        response.delete_cookie(COOKIE)
+        return response
+
     def remember(self, request: Request, response: Response) -> Response:
         """Leave the ticket with the browser."""
         if request.cookies.get(COOKIE) != self.ticket:

@@ -58,9 +58,48 @@ function shownPart(part) {
   return made;
 }
 
-function shownAnswer(parts) {
+function shownAnswer(answer) {
   const made = bubble("assistant", say.assistant);
-  for (const part of parts) made.append(shownPart(part));
+  for (const part of answer.parts) made.append(shownPart(part));
+  if (answer.number && answer.status !== "rejected") made.append(opinionForm(answer.number));
+}
+
+function saidButton(said, text) {
+  const button = element("button", "choice", text);
+  button.name = "said";
+  button.value = said;
+  return button;
+}
+
+function opinionForm(number) {
+  const made = element("form", "opinion");
+  made.setAttribute("aria-label", say.rate);
+  const hidden = element("input");
+  hidden.type = "hidden";
+  hidden.name = "number";
+  hidden.value = number;
+  made.append(hidden, saidButton("good", say.good), saidButton("bad", say.bad));
+  return made;
+}
+
+/* What is wrong with an answer: a choice of faults, and room for one's own words. */
+function askWhy(opinion, hidden) {
+  const words = element("textarea");
+  words.name = "comment";
+  words.rows = 1;
+  words.maxLength = 2000;
+  words.placeholder = say.comment;
+  words.setAttribute("aria-label", say.comment);
+  const faults = Object.entries(JSON.parse(say.faults)).map(([fault, text]) => saidButton(fault, text));
+  opinion.replaceChildren(hidden, element("p", "part", say.why), words, ...faults);
+}
+
+async function judge(opinion, said) {
+  const { number, comment } = opinion.elements;
+  const body = { number: Number(number.value), said, comment: comment ? comment.value : "" };
+  const kept = await posted("/api/feedback", body);
+  if (said === "bad" && !kept.error) askWhy(opinion, number);
+  else opinion.replaceChildren(element("p", "note", kept.error ?? kept.thanks));
 }
 
 /* A name for one question: sent again under the same name, it is answered once. */
@@ -82,10 +121,14 @@ async function posted(address, body) {
   }
 }
 
+function apology(text) {
+  return { parts: [{ kind: "warning", choice: null, segments: [{ text }] }] };
+}
+
 async function ask(question) {
   if (!question.trim()) return;
   if (new TextEncoder().encode(JSON.stringify({ question })).length > 65536) {
-    shownAnswer([{ kind: "warning", choice: null, segments: [{ text: say.tooLarge }] }]);
+    shownAnswer(apology(say.tooLarge));
     return;
   }
   send.disabled = true;
@@ -95,7 +138,7 @@ async function ask(question) {
   window.scrollTo({ top: document.documentElement.scrollHeight });
   const answer = await posted("/api/ask", { question, key: newKey() });
   waiting.remove();
-  shownAnswer(answer.parts ?? [{ kind: "warning", choice: null, segments: [{ text: answer.error ?? say.trouble }] }]);
+  shownAnswer(answer.parts ? answer : apology(answer.error ?? say.trouble));
   mine.scrollIntoView({ block: "start" });
   send.disabled = false;
 }
@@ -135,6 +178,10 @@ async function openPassage(link) {
 
 document.addEventListener("submit", (event) => {
   event.preventDefault();
+  if (event.target.matches(".opinion")) {
+    judge(event.target, event.submitter.value);
+    return;
+  }
   if (send.disabled) return;
   const chosen = event.submitter?.value;
   ask(chosen || input.value);
