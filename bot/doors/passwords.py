@@ -7,9 +7,6 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST, LONGEST = 10, 200
 _HASHER = PasswordHasher()
-NOBODY = _HASHER.hash(
-    "nobody signs in with this"
-)  # compared for unknown names, so that they take as long as known ones
 
 
 def kept(password: str) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -13,7 +13,7 @@ from alembic.command import downgrade, upgrade
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
@@ -91,8 +91,8 @@ class Database:
     def scrub(self) -> None:
         """Take what was deleted out of the file's journal as well."""
         if self.is_file:
-            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            with closing(self.engine.raw_connection()) as connection:  # outside of any transaction
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Finish what is under way and let go of the data."""
@@ -143,5 +143,4 @@ def _prepare_file(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> No
 
 
 def _begin_writing(connection: Connection) -> None:
-    if connection.get_isolation_level() != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # never fails half-way because another program wrote meanwhile
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # never fails half-way because another program wrote meanwhile
