@@ -54,6 +54,7 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
         super().__init__()
         self.sent: list[Sent] = []
         self.calls: list[str] = []
+        self.documents: list[bytes] = []
         self.refusals: dict[str, list[Exception]] = {}
         self._news = asyncio.Event()
 
@@ -68,6 +69,8 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
                 self.decoded(fields.get("reply_markup", "{}")),
             )
             self.sent.append(Sent(int(fields["chat_id"]), fields["text"], tuple(entities), markup))
+        if method == "sendDocument":
+            self.documents.append(next(iter(uploads.values()))["data"])
         self._news.set()
         return {**result, "username": "thi_dua_bot"} if method == "getMe" else result
 
@@ -89,6 +92,12 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
         """Wait until the bot has called a method."""
         async with asyncio.timeout(PATIENCE):
             while method not in self.calls:
+                await self._next()
+
+    async def until_documents(self, count: int) -> None:
+        """Wait until the bot has sent ``count`` documents in all."""
+        async with asyncio.timeout(PATIENCE):
+            while len(self.documents) < count:
                 await self._next()
 
     async def _next(self) -> None:
