@@ -120,8 +120,11 @@ class WebPage:
             own = error.detail if error.detail != status.phrase else ""
             text = own or APOLOGIES.get(status, wording.TROUBLE)
         if request.url.path.startswith("/api/"):
-            return JSONResponse({"error": text}, status, HEADERS)
-        return HTMLResponse(rendered("sorry.html", text=text), status, HEADERS)
+            response: Response = JSONResponse({"error": text}, status, HEADERS)
+        else:
+            response = HTMLResponse(rendered("sorry.html", text=text), status, HEADERS)
+        known = hasattr(request.state, "ticket")  # one who waits to be let in is the same person next time
+        return Visitor.of(request).remember(request, response) if known else response
 
     async def _open(self, request: Request) -> PassageView:
         place = PLACE.fullmatch(request.path_params["place"])

@@ -33,9 +33,10 @@ class Visitor:
     @classmethod
     def of(cls, request: Request) -> "Visitor":
         """The visitor that a request comes from; a new one where it carries no ticket of ours."""
-        ticket = request.cookies.get(COOKIE, "")
+        ticket = getattr(request.state, "ticket", "") or request.cookies.get(COOKIE, "")
         if not TICKET.fullmatch(ticket):
             ticket = secrets.token_urlsafe(32)
+        request.state.ticket = ticket  # the same one until the response is out
         address = request.client.host if request.client else ""
         return cls(ticket, hashlib.sha256(ticket.encode()).hexdigest()[:32], address)
 
