@@ -149,12 +149,22 @@ def serve(settings: Settings, assistant: LibraryAssistant) -> None:
         database.claim()
         door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
         desk = Desk(assistant, database, door)
-        web = WebChannel(desk, assistant.ready, settings.web_address_limit, settings.keep_days)
+        telegram = _telegram(settings, desk)
+        webhooks = telegram.webhooks() if telegram else []
+        web = WebChannel(desk, assistant.ready, settings.web_address_limit, settings.keep_days, webhooks)
         listener = listen(settings.web_host, settings.web_port)
         channels = [web.run(listener), keep_tidy(database, timedelta(days=settings.keep_days))]
-        if settings.telegram_bot_token.get_secret_value():
-            channels.append(TelegramChannel(settings.telegram_bot_token, settings.telegram_api_url, desk).run())
+        if telegram:
+            channels.append(telegram.run())
         try:
             asyncio.run(run_together(*channels))
         finally:
             assistant.close()
+
+
+def _telegram(settings: Settings, desk: Desk) -> TelegramChannel | None:
+    """The bot, where there is a token."""
+    if not settings.telegram_bot_token.get_secret_value():
+        return None
+    public_url = settings.telegram_webhook_url
+    return TelegramChannel(settings.telegram_bot_token, settings.telegram_api_url, desk, public_url=public_url)

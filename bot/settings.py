@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     web_port: int = Field(default=8080, ge=1, le=65535)
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""
     embedding_model: str = ""
     store_dir: Path = Path("var/store")
     sources_dirs: Annotated[tuple[Path, ...], NoDecode] = (Path("knowledge/announcements"),)
@@ -124,6 +125,14 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
             raise ValueError("no address")
+        return value.rstrip("/")
+
+    @field_validator("telegram_webhook_url")
+    @classmethod
+    def _public_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment):
+            raise ValueError("no public address")
         return value.rstrip("/")
 
 

@@ -1,11 +1,12 @@
-"""The Telegram channel: long polling, answers with buttons that open their citations."""
+"""The Telegram channel: updates by long polling or by webhook, answers with buttons that open their citations."""
 
 import asyncio
 import logging
 from contextlib import suppress
 
 from pydantic import SecretStr
-from telegram import Bot, BotCommand, Update
+from starlette.routing import Route
+from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -15,20 +16,25 @@ from bot.platforms.log_privacy import protect_logs
 from bot.platforms.mailroom import Mailroom
 from bot.platforms.patience import Patience
 from bot.platforms.telegram_conversation import CHANNEL, Conversation
+from bot.platforms.telegram_updates import KINDS, incoming
+from bot.platforms.telegram_webhook import PATH, TelegramWebhook, secret_of
 from bot.storage.errors import StorageError
-from bot.storage.inbox import Incoming
 from bot.wording import channels as wording
 
 LOG = logging.getLogger(__name__)
 POLL_SECONDS = 30
 CONNECTIONS, SECONDS_FOR_A_CONNECTION = 64, 30.0
-KINDS = [Update.MESSAGE, Update.CALLBACK_QUERY]
 
 
 class TelegramChannel:
-    """The bot, not yet connected; ``patience`` is for a server that cannot be reached."""
+    """The bot, not yet connected; ``patience`` is for a server that cannot be reached.
 
-    def __init__(self, token: SecretStr, api_url: str, desk: Desk, patience: Patience | None = None) -> None:
+    With ``public_url`` Telegram brings updates to that address of the web server, else the bot asks for them.
+    """
+
+    def __init__(
+        self, token: SecretStr, api_url: str, desk: Desk, patience: Patience | None = None, public_url: str = ""
+    ) -> None:
         protect_logs(token.get_secret_value())
         self.bot = Bot(
             token.get_secret_value(),
@@ -39,6 +45,11 @@ class TelegramChannel:
         self.patience = patience or Patience()
         self.mailroom = Mailroom(CHANNEL, desk.database, Conversation(self.bot, desk), self.patience)
         desk.mailrooms[CHANNEL] = self.mailroom
+        self._public_url, self._secret = public_url, secret_of(token)
+
+    def webhooks(self) -> list[Route]:
+        """Where Telegram brings updates on the web server."""
+        return [TelegramWebhook(self.bot, self.mailroom, self._secret).route()] if self._public_url else []
 
     async def run(self) -> None:
         """Poll and answer until cancelled; answers under way are finished. Raises ``TelegramRefused``.
@@ -48,7 +59,7 @@ class TelegramChannel:
         try:
             await self._connect()
             await self.mailroom.go_on()
-            await self._poll()
+            await (asyncio.Event().wait() if self._public_url else self._poll())
         finally:
             await self.mailroom.stop()
             with suppress(TelegramError):
@@ -59,6 +70,12 @@ class TelegramChannel:
         while True:
             try:
                 await self.bot.initialize()
+                if self._public_url:
+                    await self.bot.set_webhook(
+                        self._public_url + PATH, secret_token=self._secret, allowed_updates=KINDS, max_connections=1
+                    )
+                else:
+                    await self.bot.delete_webhook()
             except InvalidToken:
                 raise TelegramRefused from None  # the library's message holds the token
             except TelegramError as error:
@@ -75,7 +92,7 @@ class TelegramChannel:
         while True:
             try:
                 updates = await self.bot.get_updates(offset, timeout=POLL_SECONDS, allowed_updates=KINDS)
-                await self.mailroom.accept([message for update in updates for message in _incoming(update)])
+                await self.mailroom.accept([message for update in updates for message in incoming(update)])
             except InvalidToken:
                 raise TelegramRefused from None
             except (TelegramError, StorageError) as error:
@@ -89,9 +106,3 @@ class TelegramChannel:
         seconds = self.patience.wait(failures)
         LOG.warning(wording.TELEGRAM_UNREACHABLE, type(error).__name__, round(seconds))
         await asyncio.sleep(seconds)
-
-
-def _incoming(update: Update) -> list[Incoming]:
-    """The update as it is kept; one that belongs to no chat is none of ours."""
-    chat = update.effective_chat
-    return [Incoming(str(update.update_id), str(chat.id), update.to_dict())] if chat else []

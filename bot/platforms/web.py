@@ -46,10 +46,15 @@ class WebChannel:
     """The web page over a desk; ``ready`` tells the health check whether answers come without waiting."""
 
     def __init__(
-        self, desk: Desk, ready: Callable[[], bool] = lambda: True, address_rates: str = "", keep_days: int = KEEP_DAYS
+        self,
+        desk: Desk,
+        ready: Callable[[], bool] = lambda: True,
+        address_rates: str = "",
+        keep_days: int = KEEP_DAYS,
+        webhooks: Sequence[Route] = (),
     ) -> None:
         self.turns = WebTurns(desk, address_rates)
-        more = (*OwnPages(desk, keep_days).routes(), *AdminPages(desk).routes())
+        more = (*OwnPages(desk, keep_days).routes(), *AdminPages(desk).routes(), *webhooks)
         self.app = _app(WebPage(desk, self.turns, ready), more)
 
     async def run(self, listener: socket.socket) -> None:

@@ -50,8 +50,8 @@ def refusal(description: str, status: int, parameters: dict[str, Any] | None = N
 class BotApi(LoBotApiEmulator):  # type: ignore[misc]
     """The emulator with a memory; ``refusals`` are given in place of the next calls of a method."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self.sent: list[Sent] = []
         self.calls: list[str] = []
         self.documents: list[bytes] = []
@@ -136,9 +136,9 @@ class Person:
 
 
 @contextlib.asynccontextmanager
-async def bot_api() -> AsyncIterator[tuple[BotApi, str]]:
+async def bot_api(api: BotApi | None = None) -> AsyncIterator[tuple[BotApi, str]]:
     """A running server and its address."""
-    api = BotApi()
+    api = api or BotApi()
     runner = web.AppRunner(api.app(), access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
