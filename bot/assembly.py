@@ -143,23 +143,26 @@ def _context(text: str, start: int, end: int) -> tuple[int, int]:
     return before, after
 
 
-def serve(settings: Settings, assistant: LibraryAssistant) -> None:
+def open_database(settings: Settings, *, alone: bool = False) -> Database:
+    """The stored data; raises ``StorageError``, also where they are to be used ``alone`` and are not."""
+    return Database(settings.database_url.get_secret_value(), alone=alone)
+
+
+def serve(settings: Settings, assistant: LibraryAssistant, database: Database) -> None:
     """Serves every configured channel until it is told to stop: the web always, Telegram where there is a token."""
-    with Database(settings.database_url.get_secret_value()) as database:
-        database.claim()
-        door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
-        desk = Desk(assistant, database, door)
-        telegram = _telegram(settings, desk)
-        webhooks = telegram.webhooks() if telegram else []
-        web = WebChannel(desk, assistant.ready, settings.web_address_limit, settings.keep_days, webhooks)
-        listener = listen(settings.web_host, settings.web_port)
-        channels = [web.run(listener), keep_tidy(database, timedelta(days=settings.keep_days))]
-        if telegram:
-            channels.append(telegram.run())
-        try:
-            asyncio.run(run_together(*channels))
-        finally:
-            assistant.close()
+    door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
+    desk = Desk(assistant, database, door)
+    telegram = _telegram(settings, desk)
+    webhooks = telegram.webhooks() if telegram else []
+    web = WebChannel(desk, assistant.ready, settings.web_address_limit, settings.keep_days, webhooks)
+    listener = listen(settings.web_host, settings.web_port)
+    channels = [web.run(listener), keep_tidy(database, timedelta(days=settings.keep_days))]
+    if telegram:
+        channels.append(telegram.run())
+    try:
+        asyncio.run(run_together(*channels))
+    finally:
+        assistant.close()
 
 
 def _telegram(settings: Settings, desk: Desk) -> TelegramChannel | None:

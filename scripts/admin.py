@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from bot.assembly import open_database
 from bot.command import run
 from bot.doors import passwords
 from bot.settings import load_settings
@@ -130,7 +131,7 @@ def arguments() -> argparse.ArgumentParser:
 def main() -> int:
     """0 where it was done."""
     given = arguments().parse_args()
-    with Database(load_settings().database_url.get_secret_value()) as database:
+    with open_database(load_settings()) as database:
         print(given.work(database, given, datetime.now(UTC)))
     return 0
 

@@ -9,10 +9,10 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.assembly import open_database
 from bot.command import run
 from bot.settings import load_settings
 from bot.storage import feedback
-from bot.storage.database import Database
 from bot.storage.feedback import Given, Opinion
 from bot.wording import feedback as say
 
@@ -55,7 +55,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     given = parser.parse_args()
     since = datetime.now(UTC) - timedelta(days=given.days) if given.days else None
-    with Database(load_settings().database_url.get_secret_value()) as database, database.transaction() as session:
+    with open_database(load_settings()) as database, database.transaction() as session:
         found = feedback.latest(session, given.opinion, since, most=10_000)
     for one in found:
         print(json.dumps(as_row(one), ensure_ascii=False) if given.json else as_text(one))

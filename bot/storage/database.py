@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -22,6 +23,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.storage.claim import Claim
 from bot.storage.errors import CannotOpen, NewerData
 
+logging.getLogger("alembic").setLevel(logging.WARNING)
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 15  # how long a write waits for another program's write, such as that of a script
 SIDE_BY_SIDE = 8  # transactions at once on a server; a SQLite file has one writer anyway
@@ -31,9 +33,12 @@ T = TypeVar("T")
 
 
 class Database:
-    """Where the assistant keeps what it must not forget. Raises ``StorageError``."""
+    """Where the assistant keeps what it must not forget. Raises ``StorageError``.
 
-    def __init__(self, url: str, revision: str = "head") -> None:
+    The one that serves opens it ``alone``: other copies of the assistant are kept away until it is closed.
+    """
+
+    def __init__(self, url: str, revision: str = "head", *, alone: bool = False) -> None:
         self.url = _parsed(url)
         self.place = self.url.render_as_string(hide_password=True)
         self.is_file = self.url.get_backend_name() == "sqlite"
@@ -41,18 +46,20 @@ class Database:
             if self.is_file and self.url.database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             self.engine = _engine(self.url)
+            self._claim = Claim(self.engine, self.place)
+            if alone:
+                self._claim.take()
             self.migrate(revision)
         except (OSError, ImportError, DBAPIError) as problem:
             raise CannotOpen(self.place, str(getattr(problem, "orig", None) or problem)) from problem
         self._threads = ThreadPoolExecutor(1 if self.is_file else SIDE_BY_SIDE, "database")
-        self._claim = Claim(self.engine, self.place)
 
     def migrate(self, revision: str = "head") -> None:
         """Bring the tables to a revision, up or down; up to the newest one unless told otherwise."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         known = ScriptDirectory.from_config(config)
-        with self._alone() as connection:
+        with self._unchecked() as connection:
             found = MigrationContext.configure(connection).get_current_revision()
             if found and found not in {script.revision for script in known.walk_revisions()}:
                 raise NewerData(self.place, found)
@@ -62,7 +69,7 @@ class Database:
             (downgrade if backwards or revision == "base" else upgrade)(config, revision)
 
     @contextmanager
-    def _alone(self) -> Iterator[Connection]:
+    def _unchecked(self) -> Iterator[Connection]:
         """A connection on which a table may be made anew without touching the rows that refer to it."""
         with self.engine.connect() as connection:
             raw = connection.connection.driver_connection
@@ -71,10 +78,6 @@ class Database:
             with connection.begin():
                 yield connection
         self.engine.dispose()  # later connections are prepared as ever
-
-    def claim(self) -> None:
-        """Keep other copies of the assistant away until ``close``; raises ``AlreadyRunning``."""
-        self._claim.take()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -38,8 +38,7 @@ class Echo:
 
 def main(url: str, api: str, token: str) -> int:
     logging.basicConfig(level=logging.INFO)
-    with Database(url) as database:
-        database.claim()
+    with Database(url, alone=True) as database:
         channel = TelegramChannel(SecretStr(token), api, Desk(Echo(), database))
         asyncio.run(run_together(channel.run()))
     return 0

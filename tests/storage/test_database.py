@@ -13,8 +13,7 @@ from tests.storage.conftest import NOW
 HOLD = """
 import sys
 from bot.storage.database import Database
-with Database(sys.argv[1]) as database:
-    database.claim()
+with Database(sys.argv[1], alone=True):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -47,7 +46,7 @@ def test_data_of_a_later_version_are_left_alone(database: Database, url: str) ->
         Database(url)
 
 
-def test_a_second_copy_is_refused_until_the_first_ends(database: Database, url: str) -> None:
+def test_a_second_copy_is_refused_until_the_first_ends(url: str) -> None:
     first = subprocess.Popen(
         [sys.executable, "-c", HOLD, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
     )
@@ -55,9 +54,9 @@ def test_a_second_copy_is_refused_until_the_first_ends(database: Database, url: 
     with first:
         assert first.stdout.readline() == b"held\n"
         with pytest.raises(AlreadyRunning, match="đang chạy"):
-            database.claim()
+            Database(url, alone=True)
         first.kill()
-    database.claim()
+    Database(url, alone=True).close()
 
 
 async def test_a_failed_piece_of_work_leaves_nothing(database: Database) -> None:
