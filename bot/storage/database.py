@@ -126,7 +126,8 @@ def _parsed(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     try:
-        engine = create_engine(url, json_serializer=partial(json.dumps, ensure_ascii=False), pool_pre_ping=True)
+        plain = partial(json.dumps, ensure_ascii=False)
+        engine = create_engine(url, json_serializer=plain, pool_pre_ping=True, hide_parameters=True)
     except NoSuchModuleError as problem:
         raise CannotOpen(url.render_as_string(hide_password=True), str(problem)) from None
     if engine.dialect.name == "sqlite":
