@@ -95,10 +95,10 @@ class LibraryAssistant:
         return self._opened.is_set() and self._failure is None
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """The cited answer to one message, as of today; what was asked before in its talk is not read yet."""
+        """The cited answer to one message, as of today, with what the chat's earlier questions fixed."""
         self._wait()
         with self._turn:
-            return self._responder.answer(question, self._clock())
+            return self._responder.answer(question, self._clock(), history)
 
     def close(self) -> None:
         """No question waits any longer for an index that is still being opened."""

@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,17 @@ class BatchError(ValueError):
     """A file of questions that cannot be read; says which file, what was expected, what was found, and the remedy."""
 
 
-def questions(path: Path) -> Iterator[tuple[object, str]]:
-    """Ids and questions of a batch; lines that hold none are named on standard error and skipped."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a batch; ``history`` are the earlier questions of its conversation, oldest first."""
+
+    id: object
+    question: str
+    history: tuple[str, ...] = ()
+
+
+def questions(path: Path) -> Iterator[Asked]:
+    """The questions of a batch; lines that hold none are named on standard error and skipped."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -42,21 +52,23 @@ def questions(path: Path) -> Iterator[tuple[object, str]]:
             print(say.wrong_line(number, repr(problem)), file=sys.stderr)
 
 
-def _row(line: str) -> tuple[object, str]:
+def _row(line: str) -> Asked:
     row = json.loads(line)
-    identifier, question = row["id"], row["question"]
+    question, history = row["question"], row.get("history") or []
     if not isinstance(question, str):
         raise TypeError(f"question: {question!r}")
-    return identifier, question
+    if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
+        raise TypeError(f"history: {history!r}")
+    return Asked(row["id"], question, tuple(history))
 
 
-def timed(responder: Responder, identifier: object, question: str, today: date) -> dict[str, Any]:
+def timed(responder: Responder, asked: Asked, today: date) -> dict[str, Any]:
     """One answer as the machine interface names it."""
     start = time.perf_counter()
-    answer = responder.answer(question, today)
+    answer = responder.answer(asked.question, today, asked.history)
     return {
-        "id": identifier,
-        "question": question,
+        "id": asked.id,
+        "question": asked.question,
         **answer.as_dict(),
         "seconds": round(time.perf_counter() - start, 5),
     }
@@ -68,11 +80,11 @@ def _whole(text: str) -> str:
 
 
 def batch(responder: Responder, asked: Path, answers: Path, today: date) -> None:
-    """Answers a file of questions, each on its own."""
+    """Answers a file of questions, each with no more than its own history."""
     rows = list(questions(asked))
     with Bar(asked.name) as bar, answers.open("w", encoding="utf-8") as file:
-        for done, (identifier, question) in enumerate(rows, 1):
-            answer = timed(responder, identifier, question, today)
+        for done, row in enumerate(rows, 1):
+            answer = timed(responder, row, today)
             file.write(_whole(json.dumps(answer, ensure_ascii=False)) + "\n")
             bar(done, len(rows))
 
@@ -93,7 +105,7 @@ def main() -> int:
     if arguments.batch:
         batch(responder, arguments.batch[0], arguments.batch[1], arguments.today)
     elif arguments.json:
-        answer = timed(responder, None, arguments.question, arguments.today)
+        answer = timed(responder, Asked(None, arguments.question), arguments.today)
         print(_whole(json.dumps(answer, ensure_ascii=False, indent=1)))
     else:
         print(_whole(render(responder.answer(arguments.question, arguments.today), sys.stdout.isatty())), end="")

@@ -22,7 +22,8 @@ from scipy.optimize import minimize
 
 from bot.answering import evidence as weighing
 from bot.answering.evidence import Weights, fitted
-from bot.answering.responder import Found, Responder, entry_signals, signals
+from bot.answering.found import Found, entry_signals, signals
+from bot.answering.responder import Responder
 from bot.assembly import ROOT, embeddings, ensure_index, open_library
 from bot.settings import load_settings
 from index.library import Library
@@ -37,12 +38,13 @@ _OTHER_STORE = ROOT / "var" / "fit_store"
 # Judgement before data: what the fit starts from and is pulled towards.
 PRIOR = {
     "fused": 1.8, "words": 1.8, "pairs": 0.7, "words_around": 1.5, "pairs_around": 0.8, "words_title": 0.8,
+    "rest": 1.0, "rest_own": 0.5,
     "shape": 2.0, "kind": 0.6, "prose": 0.6, "year": 0.7, "reference": 2.0, "phase": 1.6, "title_line": -1.0,
     "short": -0.5, "focus": 1.0, "worst": -0.5, "unit": 1.5, "award": 0.5,
 }  # fmt: skip
 ENTRY_PRIOR = {
     "fused": 2.0, "named": 3.5, "names_question": 3.0, "words": 2.0, "pairs": 1.0, "number": 3.0, "mentions": 0.5,
-    "cosine": 0.4,
+    "cosine": 0.4, "shape": 1.0,
 }  # fmt: skip
 _PULL = 0.01  # towards the shipped weights
 _PULL_LINE = 0.003
@@ -96,7 +98,11 @@ def entry_case(row: Row, found: Found, names: list[str]) -> Case:
     """The handbook entries of a question; gold are those that hold all its facts."""
     items = found.findings[:60]
     values = np.array([[item.signals[name] for name in names] for item in items]).reshape(len(items), len(names))
-    gold = [bool(row.get("basis")) and _holds(item.entry, row["must"]) for item in items]
+    wanted = row.get("entries") or []
+    gold = [
+        item.entry.id in wanted if wanted else bool(row.get("basis")) and _holds(item.entry, row["must"])
+        for item in items
+    ]
     return Case(row, values, np.array(gold, dtype=bool), entry_signals(found.query, items) if items else {})
 
 
@@ -196,9 +202,12 @@ def load_sets() -> list[tuple[Library, list[Row]]]:
         paths = [TESTS / "questions" / f"{name}.jsonl" for name in names]
         return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
 
+    grouped = rows("groups", "silence", "lists")
+    ours = [row for row in grouped if row["corpus"] == "own"]
+    others = [row for row in grouped if row["corpus"] != "own"]
     return [
-        (open_library(settings), rows("own", "more")),
-        (open_library(settings, _OTHER_STORE), rows("announcements")),
+        (open_library(settings), rows("own", "more") + ours),
+        (open_library(settings, _OTHER_STORE), rows("announcements") + others),
     ]
 
 

@@ -57,6 +57,18 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that is said: ``words`` stand in the quote of its first citation, the others bear it out.
+
+    ``label`` tells whose it is where an answer speaks of several.
+    """
+
+    words: str
+    citations: tuple[Citation, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """A handbook entry that was used: its legal basis and the paraphrase as shown."""
 
@@ -67,11 +79,11 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph of the answer; ``marker`` is the one-based number of the citation it carries."""
+    """A paragraph of the answer; ``markers`` are the one-based numbers of the citations that it carries."""
 
     kind: PartKind
     text: str
-    marker: int | None = None
+    markers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

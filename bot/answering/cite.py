@@ -18,13 +18,16 @@ from knowledge.vietnamese.documents import find_numbers
 _STILL_TELLS = 30  # characters under which a part of a label is not shortened any more
 
 
-def cite(library: Library, passage: Passage, query: Query) -> Citation | None:
-    """The citation of a passage; ``None`` where its words cannot stand as a quote."""
+def cite(library: Library, passage: Passage, query: Query, *, plain: bool = False) -> Citation | None:
+    """The citation of a passage; ``None`` where its words cannot stand as a quote.
+
+    A ``plain`` label tells of the source only, even where the quote is of a document: many quotes share it.
+    """
     source = library.sources[passage.source]
     place = quotable(source, passage.span) or quotable(source, _home(library, passage))
     if place is None:
         return None
-    label = source_line(source, _directive(library, passage, query), query.today)
+    label = source_line(source, None if plain else _directive(library, passage, query), query.today)
     return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)
 
 

@@ -1,8 +1,9 @@
-"""Puts evidence into words: a lead, the quotes with their markers, the source lines, as much as is read at a glance."""
+"""Puts evidence into words: what is said, with its markers, then the source lines, as much as is read at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Status
+from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Statement, Status
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.entry import Entry
@@ -10,26 +11,70 @@ from knowledge.metadata import described, shortened
 from knowledge.vietnamese.dates import shown
 
 LONGEST = 1200  # characters of a whole answer
+MOST_CITATIONS = 20
 
 
-def answered(
-    library: Library,
-    citations: Sequence[Citation],
-    findings: Sequence[Entry] = (),
-    years: frozenset[int] = frozenset(),
-) -> Answer:
-    """An answer from handbook entries, from quotes, or from both; quotes that do not fit any more are left out.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What an answer will say, before it is fitted into its length.
 
-    ``years`` are those that the question names: an entry that does not hold for them says so first.
+    ``lead`` stands above the statements, ``notes`` below; ``numbered`` statements are the items of a list.
     """
-    basis = tuple(entry_basis(entry, years) for entry in findings)
-    for count in range(len(citations), -1, -1):
-        parts = [part for entry in findings for part in entry_parts(entry, years)]
-        parts += quote_parts(library, citations[:count], beside_handbook=bool(findings))
-        answer = Answer(Status.ANSWERED, tuple(parts), citations=tuple(citations[:count]), basis=basis)
-        if len(answer.text) <= LONGEST or (count <= 1 and not findings):
+
+    statements: tuple[Statement, ...]
+    lead: str = ""
+    notes: tuple[str, ...] = ()
+    numbered: bool = False
+    entries: tuple[Entry, ...] = ()
+    years: frozenset[int] = frozenset()  # that the question names: an entry that does not hold for them says so first
+
+
+def answered(library: Library, outline: Outline) -> Answer:
+    """An answer from handbook entries, from statements, or from both; statements that do not fit are left out."""
+    for count in range(len(outline.statements), -1, -1):
+        answer = _answer(library, outline, outline.statements[:count])
+        if _fits(answer) or (count <= 1 and not outline.entries):
             break
     return answer
+
+
+def _fits(answer: Answer) -> bool:
+    return len(answer.text) <= LONGEST and len(answer.citations) <= MOST_CITATIONS
+
+
+def _answer(library: Library, outline: Outline, said: Sequence[Statement]) -> Answer:
+    parts = [part for entry in outline.entries for part in entry_parts(entry, outline.years)]
+    lead = outline.lead or (say.ALSO_IN_SOURCES if outline.entries and said else "")
+    parts += [Part(PartKind.LEAD, lead)] if lead and said else []
+    parts += _statement_parts(said, outline.numbered)
+    left_out = len(outline.statements) - len(said)
+    if outline.numbered and left_out:
+        parts.append(Part(PartKind.NOTE, say.more_items(left_out)))
+    citations = tuple(citation for statement in said for citation in statement.citations)
+    parts += source_parts(citations)
+    parts += [Part(PartKind.NOTE, note) for note in (*outline.notes, *_successions(library, citations))]
+    basis = tuple(entry_basis(entry, outline.years) for entry in outline.entries)
+    return Answer(Status.ANSWERED, tuple(parts), citations=citations, basis=basis)
+
+
+def _statement_parts(said: Sequence[Statement], numbered: bool) -> Iterator[Part]:
+    first = 1
+    for at, statement in enumerate(said, 1):
+        markers = tuple(range(first, first + len(statement.citations)))
+        first += len(statement.citations)
+        label = (f"{at}. " if numbered else "") + (f"{statement.label}: " if statement.label else "")
+        shown_markers = " ".join(f"[{marker}]" for marker in markers)
+        yield Part(PartKind.QUOTE, f"{label}{_quoted(statement.words)} {shown_markers}", markers)
+
+
+def _successions(library: Library, citations: Sequence[Citation]) -> list[str]:
+    """A note for each cited unit that no longer exists."""
+    cards = [library.sources[key].provenance for key in dict.fromkeys(citation.source for citation in citations)]
+    return [
+        say.now_is(card.place, card.successor)
+        for card in cards
+        if card.successor and card.place and not card.successor.startswith(card.place)
+    ]
 
 
 def entry_basis(entry: Entry, years: frozenset[int]) -> Basis:
@@ -64,37 +109,24 @@ def _legal(entry: Entry) -> str:
     return named or say.FROM_PRACTICE.format(sources="; ".join(entry.sources))
 
 
-def quote_parts(library: Library, citations: Sequence[Citation], *, beside_handbook: bool) -> list[Part]:
-    """The quotes, each with its marker, and a source line each; a note where an issuing unit no longer exists."""
-    if not citations:
-        return []
-    sources = list(dict.fromkeys(citation.source for citation in citations))
-    provenance = library.sources[sources[0]].provenance
-    if beside_handbook:
-        lead = say.ALSO_IN_SOURCES
-    elif len(sources) == 1:
-        lead = say.report_lead(str(provenance.kind), provenance.issuer or provenance.place)
-    else:
-        lead = say.IN_SOURCES
-    parts = [Part(PartKind.LEAD, lead)]
-    parts += [Part(PartKind.QUOTE, f"{_quoted(citation.quote)} [{at}]", at) for at, citation in enumerate(citations, 1)]
-    parts += source_parts(citations)
-    for key in sources:
-        card = library.sources[key].provenance
-        if card.successor and card.place and not card.successor.startswith(card.place):
-            parts.append(Part(PartKind.NOTE, say.now_is(card.place, card.successor)))
-    return parts
-
-
 def source_parts(citations: Sequence[Citation]) -> list[Part]:
     """A line for each label, with the markers of all quotes that it stands for."""
     markers: dict[str, list[int]] = {}
     for at, citation in enumerate(citations, 1):
         markers.setdefault(citation.label, []).append(at)
-    return [
-        Part(PartKind.SOURCE, f"{' '.join(f'[{at}]' for at in numbers)} {label}", numbers[0])
-        for label, numbers in markers.items()
-    ]
+    return [Part(PartKind.SOURCE, f"{_runs(numbers)} {label}", tuple(numbers)) for label, numbers in markers.items()]
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Markers in order; three or more that follow each other are written as a range."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    written = [[f"[{run[0]}]–[{run[-1]}]"] if len(run) > 2 else [f"[{number}]" for number in run] for run in runs]
+    return " ".join(marker for run in written for marker in run)
 
 
 def _quoted(words: str) -> str:

@@ -45,6 +45,11 @@ class Content:
     bigrams: tuple[str, ...]
     focus: frozenset[str] = frozenset()
 
+    def without(self, said: frozenset[str]) -> "Content":
+        """What is asked beside the words that are said already."""
+        kept = tuple(item for item in self.syllables if item[0] not in said)
+        return Content(kept, ())
+
 
 def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
     """Words of the question without stop words, years and the ``ignored`` ones (places that are settled otherwise)."""

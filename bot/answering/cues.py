@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.vietnamese.normal import accent_key
+from knowledge.passage import PassageKind
+from knowledge.vietnamese.normal import accent_key, fold
 
 
 class Aspect(StrEnum):
@@ -20,6 +21,7 @@ class Aspect(StrEnum):
     WHO = "who"
     DURATION = "duration"
     WHEN = "when"
+    ENUMERATION = "enumeration"
     FIGURE = "figure"
     THEME = "theme"
     MOVEMENT = "movement"
@@ -32,6 +34,21 @@ class Aspect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUps:
+    """How a question leans on the one before it."""
+
+    opening: re.Pattern[str]
+    also: re.Pattern[str]
+    closing: re.Pattern[str]
+    predicate: re.Pattern[str]
+    pointing: re.Pattern[str]
+    place_noun: re.Pattern[str]
+    picking: re.Pattern[str]
+    asking: re.Pattern[str]
+    light: frozenset[str]  # folded words that follow-ups have beside what they ask for
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """Compiled expressions and the words without content."""
 
@@ -39,6 +56,7 @@ class Cues:
     definition: re.Pattern[str]
     stop: frozenset[str]  # accent keys
     stop_phrases: re.Pattern[str]
+    soft: re.Pattern[str]  # folded words for the kind of thing asked for
     role: re.Pattern[str]
     award: re.Pattern[str]
     money: re.Pattern[str]
@@ -48,6 +66,12 @@ class Cues:
     standing: re.Pattern[str]
     field: re.Pattern[str]
     shapes: dict[str, re.Pattern[str]]
+    lists: dict[PassageKind, re.Pattern[str]]
+    list_generic: frozenset[str]
+    issuing: re.Pattern[str]
+    gather: re.Pattern[str]
+    plural: re.Pattern[str]
+    follow_ups: FollowUps
 
 
 @cache
@@ -68,6 +92,7 @@ def cues() -> Cues:
         stop_phrases=re.compile(
             rf"\b(?:{'|'.join(map(re.escape, [*data['stop_phrases'], *data['soft']]))})\b", re.IGNORECASE
         ),
+        soft=re.compile(rf"\b(?:{'|'.join(map(fold, data['soft']))})\b"),
         role=re.compile(data["role"]),
         award=re.compile(data["award"]),
         money=re.compile(data["money"]),
@@ -77,4 +102,20 @@ def cues() -> Cues:
         standing=re.compile(data["standing"]),
         field=re.compile(data["field"]),
         shapes=shapes,
+        lists={PassageKind(kind): _list_rule(data["lists"], nouns) for kind, nouns in data["lists"]["nouns"].items()},
+        list_generic=frozenset(data["lists"]["generic"].split()),
+        issuing=re.compile(data["issuing"]),
+        gather=re.compile(data["gather"]),
+        plural=re.compile(data["plural"]),
+        follow_ups=_follow_ups(data["follow_ups"]),
     )
+
+
+def _list_rule(lists: dict[str, str], nouns: str) -> re.Pattern[str]:
+    """An opening word right before a noun, or the noun right before a question word."""
+    return re.compile(rf"\b(?:{lists['openers']})\s+(?P<noun>{nouns})\b")
+
+
+def _follow_ups(data: dict[str, str]) -> FollowUps:
+    rules = {name: re.compile(rule, re.IGNORECASE) for name, rule in data.items() if name != "light"}
+    return FollowUps(**rules, light=frozenset(data["light"].split()))

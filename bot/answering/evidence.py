@@ -29,6 +29,7 @@ _PHASE = re.compile(
 )
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _ABOUT = 0.3
+_NOTHING_ELSE = 0.5  # where a question has no more words than the title
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
 _KIND_OF = {
     Aspect.DIRECTIVE: PassageKind.DIRECTIVE,
@@ -52,6 +53,8 @@ class Features:
     pairs_around: float
     words_title: float  # in sentence, headings and title
     pairs_title: float
+    rest: float  # of what is asked beside the words of its source's title: in its sentence and headings
+    rest_own: float  # the same in the passage itself
     shape: float  # looks like what was asked for
     kind: float  # is a fact of the kind asked for
     prose: float
@@ -114,10 +117,12 @@ class Judge:
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
         titles = {
-            key: Words.of(f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}")
+            key: f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}"
             for key, s in library.sources.items()
         }
-        self._titled = [near | titles[p.source] for near, p in zip(self._around, library.passages, strict=True)]
+        self._titles = {key: Words.of(title) for key, title in titles.items()}
+        self._title_units = {key: units(title) for key, title in titles.items()}
+        self._titled = [near | self._titles[p.source] for near, p in zip(self._around, library.passages, strict=True)]
         prose = [at for at, passage in enumerate(library.passages) if passage.kind is PassageKind.PROSE]
         self.rarity = Rarity(self.words[at] for at in prose)
 
@@ -135,15 +140,16 @@ class Judge:
     ) -> list[Evidence]:
         """Evidence, heaviest first; all of a source that it is ``about`` speaks of the document asked for."""
         weighed = []
+        rests = {key: content.without(title.syllables) for key, title in self._titles.items()}
         for match in matches:
             passage = self._library.passages[match.number]
-            features = self._features(query, content, match, passage)
+            features = self._features(query, content, rests[passage.source], match, passage)
             if passage.source in about:
                 features = replace(features, reference=features.reference * _ABOUT)
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 
-    def _features(self, query: Query, content: Content, match: Match, passage: Passage) -> Features:
+    def _features(self, query: Query, content: Content, rest: Content, match: Match, passage: Passage) -> Features:
         text = self._library.text_of(passage)
         own, around, titled = self.words[match.number], self._around[match.number], self._titled[match.number]
         return Features(
@@ -155,6 +161,8 @@ class Judge:
             pairs_around=self.rarity.pairs(content, around),
             words_title=self.rarity.unigrams(content, titled),
             pairs_title=self.rarity.pairs(content, titled),
+            rest=self.rarity.unigrams(rest, around) if rest.syllables else _NOTHING_ELSE,
+            rest_own=self.rarity.unigrams(rest, own) if rest.syllables else _NOTHING_ELSE,
             shape=has_shape(query, text),
             kind=float(passage.kind is _KIND_OF.get(query.aspect)),
             prose=float(passage.kind is PassageKind.PROSE),
@@ -197,9 +205,13 @@ class Judge:
         return 1.0 if asked & there else -1.0
 
     def _unit_fit(self, query: Query, number: int) -> float:
+        """1 where the sentence names the numbered unit asked for; all of a source about that very unit is neutral."""
         asked: set[Unit] = set(query.units)
         there = self._units[number]
-        return 1.0 if asked and asked <= there else -1.0 if contradicts(asked, there) else 0.0
+        if contradicts(asked, there):
+            return -1.0
+        telling = asked - self._title_units[self._library.passages[number].source]
+        return 1.0 if telling and telling <= there else 0.0
 
     def _reference_fit(self, query: Query, passage: Passage, text: str) -> float:
         """1 where the document asked for is named in the words, a little less where it is in their sentence."""
@@ -213,13 +225,13 @@ class Judge:
 
     def _phase_fit(self, query: Query, number: int) -> float:
         """1 where the words belong to the phase asked for: named in them, or last before them in their paragraph."""
-        if query.phase is None:
+        if not query.phases:
             return 0.0
         passage = self._library.passages[number]
         text = self._library.sources[passage.source].text
         named = [m["number"].lower() for m in _PHASE.finditer(text, passage.paragraph.start, passage.span.end)]
-        wanted = str(query.phase)
-        return float(bool(named) and _ROMAN.get(named[-1], named[-1]).lstrip("0") == wanted)
+        wanted = {str(phase) for phase in query.phases}
+        return float(bool(named) and _ROMAN.get(named[-1], named[-1]).lstrip("0") in wanted)
 
     def covered_years(self, source: str) -> frozenset[int]:
         """Years that a source is about: its period, its date, its title."""

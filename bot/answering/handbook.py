@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.evidence import Weights
 from bot.answering.query import Query
+from bot.answering.shapes import has_shape
 from index.hybrid import Match
 from index.library import Library
 from knowledge.entry import Entry
 from knowledge.vietnamese.documents import find_numbers
+
+_LOOKED_AT = 30  # entries, nearest first, of which the whole text is looked at
+
+
+def _only_parts(names: list[frozenset[str]], named: set[frozenset[str]]) -> bool:
+    """True where each of the names is but a part of a longer one that the question names too."""
+    return all(any(name < other for other in named) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class Handbook:
             Words.of(f"{e.term} {' '.join(e.aliases)} {e.answer} {' '.join(b.document for b in e.legal)}")
             for e in library.entries
         ]
+        self._texts = [f"{entry.term}: {entry.answer}" for entry in library.entries]
         self._numbers = [find_numbers(" ".join((entry.term, *entry.aliases))) for entry in library.entries]
         self._mentioned = [
             find_numbers(f"{entry.answer} {' '.join(b.document for b in entry.legal)}") for entry in library.entries
@@ -39,10 +48,22 @@ class Handbook:
     def find(self, query: Query, content: Content, matches: list[Match], weights: Weights) -> list[Finding]:
         """Findings in order of weight, heaviest first."""
         asked = Words.of(query.text)
-        findings = [self._finding(query, content, asked, match, weights) for match in matches]
-        return sorted(findings, key=lambda finding: -finding.weight)
+        findings = [
+            self._finding(query, content, asked, match, weights, near=place < _LOOKED_AT)
+            for place, match in enumerate(matches)
+        ]
+        whole = {at: self._whole_names(asked, at) for at in (match.number for match in matches)}
+        longest = {name for names in whole.values() for name in names}
+        part = {self._entries[at].id for at, names in whole.items() if names and _only_parts(names, longest)}
+        return sorted(findings, key=lambda finding: (finding.entry.id in part, -finding.weight))
 
-    def _finding(self, query: Query, content: Content, asked: Words, match: Match, weights: Weights) -> Finding:
+    def _whole_names(self, asked: Words, at: int) -> list[frozenset[str]]:
+        """Names of an entry of which every word stands in the question."""
+        return [n.syllables for n in self._names[at] if len(n.syllables) > 1 and n.bigrams <= asked.bigrams]
+
+    def _finding(
+        self, query: Query, content: Content, asked: Words, match: Match, weights: Weights, *, near: bool
+    ) -> Finding:
         at = match.number
         named, answered = max(
             ((self._named(asked, words), self.rarity.unigrams(content, words)) for words in self._names[at]), key=sum
@@ -54,6 +75,7 @@ class Handbook:
             "names_question": answered,
             "words": self.rarity.unigrams(content, self._all[at]),
             "pairs": self.rarity.pairs(content, self._all[at]),
+            "shape": has_shape(query, self._texts[at]) - 0.5 if near else -0.5,
             "number": float(any(r.matches(n) for r in query.references for n in self._numbers[at])),
             "mentions": float(any(r.matches(n) for r in query.references for n in self._mentioned[at])),
         }

@@ -16,7 +16,7 @@ from knowledge.vietnamese.places import Place, gazetteer
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _PHASE = re.compile(
     r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?"
-    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)"
+    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)(?: (?:va|voi) (\d)\b)?"
 )
 _PHASE_NUMBERS = {
     "i": 1,
@@ -49,7 +49,7 @@ class Query:
     years: frozenset[int]
     this_year: bool
     references: tuple[DocumentReference, ...]
-    phase: int | None
+    phases: frozenset[int]
     units: frozenset[Unit]
     today: date
 
@@ -75,7 +75,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
         years=frozenset(years - numbers),
         this_year=0 in offsets,
         references=references,
-        phase=_phase(folded),
+        phases=_phases(folded),
         units=frozenset(unit for unit in units(_without_documents(text)) if unit[0] not in _PHASE_NOUNS),
         today=today,
     )
@@ -126,9 +126,7 @@ def _places(plain: str, restored: str, known: frozenset[str]) -> list[Place]:
     return found + [place for place in gazetteer().find(restored, known) if place.key not in keys and not found]
 
 
-def _phase(folded: str) -> int | None:
-    match = _PHASE.search(folded)
-    if not match:
-        return None
-    written = match[1]
-    return _PHASE_NUMBERS.get(written) or (int(written) if written.isdigit() else None)
+def _phases(folded: str) -> frozenset[int]:
+    """The numbers of the phases asked for: one, or two that are compared."""
+    written = [number for match in _PHASE.finditer(folded) for number in (match[1], match[2]) if number]
+    return frozenset(_PHASE_NUMBERS.get(number) or int(number) for number in written)

@@ -20,6 +20,7 @@ class Scope:
     unknown: tuple[Place, ...]
     about: frozenset[str] = frozenset()  # sources that are, or report on, the very document asked for
     missing_unit: bool = False  # a numbered unit is asked for that no source in scope names
+    groups: tuple[frozenset[str], ...] = ()  # the sources of each place, where several places stand side by side
 
 
 class Map:
@@ -51,6 +52,8 @@ class Map:
         about = {k for k in scope.sources if any(r.matches(n) for r in query.references for n in self._titles[k])}
         kept = frozenset(about) or scope.sources
         naming = frozenset(k for k in kept if query.units <= self._units[k])
+        if naming and scope.groups:  # a unit of one place says nothing of the others
+            naming |= frozenset(k for group in scope.groups if not group & naming for k in group & kept)
         counted = [{noun for noun, _ in self._units[k]} for k in kept]  # kinds of units that are numbered there
         missing = not naming and any(noun in nouns for noun, _ in query.units for nouns in counted)
         return replace(scope, sources=naming or kept, about=frozenset(about), missing_unit=missing)
@@ -67,7 +70,8 @@ class Map:
         every, each = set[str]().union(*found), set.intersection(*(sources for _, sources in covering))
         settled = {syllable for place, sources in covering if sources for syllable in syllables(place.name)}
         unknown = tuple(place for place, sources in covering if not sources)
-        return Scope(frozenset(each or every), frozenset(settled), unknown)
+        groups = () if each else tuple(dict.fromkeys(frozenset(sources) for sources in found))
+        return Scope(frozenset(each or every), frozenset(settled), unknown, groups=groups if len(groups) > 1 else ())
 
     def _covering(self, place: Place) -> set[str]:
         if place.level is Level.COMMUNE:

@@ -1,19 +1,26 @@
 """Chooses, among weighed evidence, the few quotes that an answer shows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence
 from bot.answering.query import Query
+from bot.answering.scope import Scope
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
+from knowledge.span import Span
 from knowledge.vietnamese.documents import find_numbers
 
 MOST = 3
+_MOST_SOURCES = 6  # where all places are asked for
 _NAMED = 0.7  # the document asked for stands in the sentence
 _MOST_ITEMS = 8  # of a list that a heading announces
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
+_ONE_FACT = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION, Aspect.FIGURE, Aspect.DIRECTIVE)
 _NEAR = 1.2  # how much lighter a second quote may be than the first
 _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where the question names no place
+_LONGEST = 400  # characters of an enumeration that is quoted to its end
 
 
 def fitting(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -21,33 +28,78 @@ def fitting(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     kept = [
         item for item in evidence if item.features.year > 0.0 and min(item.features.unit, item.features.award) >= 0.0
     ]
-    if query.phase is not None:
+    if query.phases:
         kept = [item for item in kept if item.features.phase > 0.0]
     named = [item for item in kept if item.features.reference >= _NAMED]
     return named or kept
 
 
-def select(query: Query, library: Library, evidence: Sequence[Evidence]) -> list[Passage]:
-    """At most three passages, heaviest first: near ones that add something; where no place is named, other sources'.
+def select(query: Query, scope: Scope, library: Library, evidence: Sequence[Evidence]) -> list[Passage]:
+    """The passages of an answer, heaviest first.
 
-    A heading is no answer: the items of its list take its place.
+    Places that stand side by side have one each, and so have all sources where all places are asked for; else at most
+    three: near ones that add something. A heading is no answer: the items of its list take its place.
     """
-    if not evidence:
-        return []
-    chosen = [evidence[0]]
+    groups = scope.groups
+    if not groups and cues().gather.search(query.folded) and not query.places:
+        groups = tuple(frozenset([source]) for source in dict.fromkeys(item.passage.source for item in evidence))
+    chosen = _side_by_side(evidence, groups) if groups else _nearest(query, library, evidence)
+    passages: list[Passage] = []
+    for item in chosen:
+        passages += [passage for passage in _shown(query, library, item) if passage not in passages]
+    return passages[:_MOST_ITEMS]
+
+
+def _side_by_side(evidence: Sequence[Evidence], groups: Sequence[frozenset[str]]) -> list[Evidence]:
+    """The heaviest of each group, in the order of the groups; those far lighter than the first are no answer."""
+    found = [next((item for item in evidence if item.passage.source in group), None) for group in groups]
+    best = [item for item in found if item is not None]
+    heaviest = max((item.weight for item in best), default=0.0)
+    return [item for item in best if heaviest - item.weight <= 2 * _NEAR_ELSEWHERE][:_MOST_SOURCES]
+
+
+def _nearest(query: Query, library: Library, evidence: Sequence[Evidence]) -> list[Evidence]:
+    chosen = list(evidence[:1])
+    if len(query.phases) > 1:  # the best of each phase
+        return _of_each_phase(library, evidence)
     for item in evidence[1:]:
         if len(chosen) == MOST:
             break
         if chosen[0].weight - item.weight <= _reach(query, item, chosen) and not _repeats(library, item, chosen):
             chosen.append(item)
-    passages: list[Passage] = []
-    for item in chosen:
-        below = list(items_below(library, item.number))
-        shown = (
-            [item.passage, *below[:_MOST_ANNOUNCED]] if _in_paragraph(item.passage, below) else below or [item.passage]
-        )
-        passages += [passage for passage in shown if passage not in passages]
-    return passages[:_MOST_ITEMS]
+    return chosen
+
+
+def _of_each_phase(library: Library, evidence: Sequence[Evidence]) -> list[Evidence]:
+    chosen: list[Evidence] = []
+    for item in evidence:
+        if not _repeats(library, item, chosen) and len(chosen) < MOST:
+            chosen.append(item)
+    return sorted(chosen, key=lambda item: item.passage.span.start)
+
+
+def _shown(query: Query, library: Library, item: Evidence) -> list[Passage]:
+    """The passage itself, what its colon announces, the items below a heading, or an enumeration to its end."""
+    below = list(items_below(library, item.number))
+    if _in_paragraph(item.passage, below):
+        tells = query.aspect in _ONE_FACT and item.features.shape >= 1.0
+        return [item.passage] if tells else [item.passage, *below[:_MOST_ANNOUNCED]]
+    if below:
+        return below
+    return [_to_its_end(library, item.passage) if cues().plural.search(query.folded) else item.passage]
+
+
+def _to_its_end(library: Library, passage: Passage) -> Passage:
+    """A clause that a semicolon ends goes on to the last clause of its sentence that still fits into a quote."""
+    text = library.sources[passage.source].text
+    end = passage.span.end
+    while passage.kind is PassageKind.PROSE and text[end - 1 : end + 1].strip().endswith(";"):
+        following = text.find(";", end + 1, passage.sentence.end)
+        further = following + 1 if following >= 0 else passage.sentence.end
+        if further - passage.span.start > _LONGEST or further <= end:
+            break
+        end = further
+    return replace(passage, span=Span(passage.span.start, end))
 
 
 def _reach(query: Query, item: Evidence, chosen: Sequence[Evidence]) -> float:

@@ -12,6 +12,7 @@ _WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhie
 _NUMERALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
 _MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b")
+_SEPARATOR, _ITEMS = re.compile(r"[,;]|\bvà\b"), 3  # so many separators make an enumeration
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
@@ -29,6 +30,8 @@ def has_shape(query: Query, text: str) -> float:
             return 1.0 if shapes["criterion"].search(text) else 0.6 if shapes["demand"].search(text) else 0.2
         case Aspect.DIRECTIVE:
             return _document(question, text)
+        case Aspect.ENUMERATION:
+            return min(1.0, len(_SEPARATOR.findall(text)) / _ITEMS)
         case Aspect.FIGURE:
             return _amount(question, text)
         case Aspect.DURATION:

@@ -5,12 +5,13 @@ import re
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.normal import fold
 
-_ORDINALS = {
+ORDINALS = {
     "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
 }  # fmt: skip
+_AMOUNT = r"|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d)"  # so many days are no name
 _UNIT = re.compile(
-    rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%)"
-    rf"|\b(?P<thu>thu) (?P<ordinal>{'|'.join(_ORDINALS)})\b"
+    rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%{_AMOUNT})"
+    rf"|\b(?P<thu>thu) (?P<ordinal>{'|'.join(ORDINALS)})\b"
 )
 # Nouns of time, and words that stand before any amount: a number behind them names nothing.
 _NOT_NAMES = frozenset(
@@ -70,12 +71,13 @@ def units(text: str) -> set[Unit]:
     named = set()
     for match in _UNIT.finditer(fold("".join(masked))):
         if match["thu"]:
-            named.add(("thu", _ORDINALS[match["ordinal"]]))
+            named.add(("thu", ORDINALS[match["ordinal"]]))
         elif match["noun"] not in _NOT_NAMES:
             named.add((match["noun"], int(match["number"])))
     return named
 
 
 def contradicts(asked: set[Unit], there: set[Unit]) -> bool:
-    """True where units of an asked kind are named, but not the asked one."""
-    return any(unit not in there and any(noun == unit[0] for noun, _ in there) for unit in asked)
+    """True where units of an asked kind are named, but none of those asked for."""
+    named = {noun for noun, _ in there}
+    return any(noun in named and not any(unit in there for unit in asked if unit[0] == noun) for noun, _ in asked)

@@ -24,7 +24,7 @@ class Block:
 
     kind: PartKind
     segments: tuple[Segment, ...]
-    marker: int | None = None
+    markers: tuple[int, ...] = ()
     choice: str | None = None
 
     @property
@@ -51,22 +51,26 @@ def _block(part: Part, answer: Answer) -> Block:
         return Block(part.kind, (Segment(text),), choice=next((c for c in answer.choices if readable(c) in text), None))
     if part.kind is PartKind.RELATED:
         return Block(part.kind, (Segment(text, _related_in(text, answer)),))
-    if part.marker is None or not 1 <= part.marker <= len(answer.citations):
+    markers = tuple(number for number in part.markers if 1 <= number <= len(answer.citations))
+    if not markers:
         return Block(part.kind, (Segment(text),))
-    citation = answer.citations[part.marker - 1]
     if part.kind is PartKind.SOURCE:
-        return Block(part.kind, (Segment(text, citation),), part.marker)
-    return Block(part.kind, _around_marker(text, part.marker, citation), part.marker)
+        return Block(part.kind, (Segment(text, answer.citations[markers[0] - 1]),), markers)
+    return Block(part.kind, _around_markers(text, markers, answer), markers)
 
 
-def _around_marker(text: str, number: int, citation: Citation) -> tuple[Segment, ...]:
-    """The text with its own marker as a segment of its own; a marker that is missing is added."""
-    marker = f"[{number}]"
-    before, found, after = text.rpartition(marker)
-    if not found:
-        before, after = f"{text} ", ""
-    segments = (Segment(before), Segment(marker, citation), Segment(after))
-    return tuple(segment for segment in segments if segment.text)
+def _around_markers(text: str, markers: tuple[int, ...], answer: Answer) -> tuple[Segment, ...]:
+    """The text with each of its own markers as a segment of its own; markers that are missing are added."""
+    segments: list[Segment] = []
+    rest = text
+    for number in reversed(markers):
+        marker = f"[{number}]"
+        before, found, after = rest.rpartition(marker)
+        if not found:
+            before, after = f"{rest} ", ""
+        segments[:0] = [Segment(marker, answer.citations[number - 1]), Segment(after)]
+        rest = before
+    return tuple(segment for segment in (Segment(rest), *segments) if segment.text)
 
 
 def _related_in(text: str, answer: Answer) -> Citation | None:
@@ -74,10 +78,10 @@ def _related_in(text: str, answer: Answer) -> Citation | None:
 
 
 def _unlisted_sources(answer: Answer, laid: list[Block]) -> Iterator[Block]:
-    lines = "\n".join(block.text for block in laid if block.kind is PartKind.SOURCE)
+    listed = {number for block in laid if block.kind is PartKind.SOURCE for number in block.markers}
     for number, citation in enumerate(answer.citations, 1):
-        if f"[{number}]" not in lines:
-            yield Block(PartKind.SOURCE, (Segment(f"[{number}] {readable(citation.label)}", citation),), number)
+        if number not in listed:
+            yield Block(PartKind.SOURCE, (Segment(f"[{number}] {readable(citation.label)}", citation),), (number,))
 
 
 def _unlisted_related(answer: Answer, laid: list[Block]) -> Iterator[Block]:

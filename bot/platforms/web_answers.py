@@ -29,7 +29,7 @@ def block_json(block: Block) -> dict[str, Any]:
     return {
         "kind": str(block.kind),
         "text": block.text,
-        "marker": block.marker,
+        "markers": list(block.markers),
         "choice": block.choice,
         "segments": [_segment_json(segment) for segment in block.segments],
     }

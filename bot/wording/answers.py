@@ -7,7 +7,6 @@ WARNING_SIGN = "⚠ "
 BASIS = "Căn cứ: {legal}."
 NO_BASIS = "Căn cứ: theo thực tiễn; nguồn hiện có không nêu điều khoản."
 FROM_PRACTICE = "thực tiễn; {sources}"
-IN_SOURCES = "Các nguồn hiện có ghi:"
 ALSO_IN_SOURCES = "Trong các nguồn hiện có:"
 RELATED = "Có thể liên quan:"
 
@@ -26,9 +25,14 @@ NO_SUCH_DOCUMENT = (
 NO_SUCH_PHASE = "Nguồn của nơi anh/chị hỏi không chia thành đợt như vậy, nên tôi không trả lời được."
 
 
-def report_lead(kind: str, issuer: str) -> str:
-    """Whose words follow."""
-    return f"Theo {kind} của {issuer}:" if issuer else f"Theo {kind}:"
+def list_lead(count: int, noun: str, names: Sequence[str]) -> str:
+    """How many items follow, and where they are named."""
+    return f"{count} {noun} được nêu trong nguồn của {', '.join(names)}:"
+
+
+def more_items(count: int) -> str:
+    """Items of a list that did not fit."""
+    return f"Còn {count} mục nữa; anh/chị hỏi cụ thể hơn để xem tiếp."
 
 
 def definition_lead(term: str, paraphrase: str) -> str:

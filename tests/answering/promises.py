@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.answer import Answer, PartKind, Status
+from bot.answering.answer import Answer, Part, PartKind, Status
 from index.library import Library
 
 LONGEST_TEXT, LONGEST_LABEL = 1200, 110
@@ -27,12 +27,26 @@ def broken_promises(answer: Answer, library: Library) -> list[str]:
         if any(len(pair) == 2 and pair.isalnum() for pair in around):
             broken.append(f"cut within a word: {citation.quote[:40]!r}")
     for number, citation in enumerate(answer.citations, 1):
-        if f"[{number}]" not in text or citation.quote not in text or citation.label not in text:
-            broken.append(f"citation {number} is not shown")
-    shown = {int(part.marker) for part in answer.parts if part.marker is not None}
+        if citation.label not in text:
+            broken.append(f"citation {number} has no source line")
+    for part in answer.parts:
+        if part.kind is PartKind.QUOTE and not _said_by(part, answer):
+            broken.append(f"not in its quotes: {part.text[:60]!r}")
+    shown = {number for part in answer.parts for number in part.markers}
     if shown != set(range(1, len(answer.citations) + 1)):
         broken.append(f"markers {shown} for {len(answer.citations)} citations")
     return broken + _of_status(answer)
+
+
+def _said_by(part: Part, answer: Answer) -> bool:
+    """True where the words between the label and the markers stand in the quote of the first citation."""
+    first = part.text.index(f" [{part.markers[0]}]")
+    shown = [f"[{number}]" in part.text[first:] for number in part.markers]
+    quote = answer.citations[part.markers[0] - 1].quote
+    words = part.text[:first].removesuffix("”")
+    return (all(shown) and any(words.endswith(quote[:end]) for end in range(len(quote), 0, -1))) or words.strip(
+        '“”"'
+    ).split("“")[-1].strip('”"') in quote
 
 
 def _of_status(answer: Answer) -> list[str]:

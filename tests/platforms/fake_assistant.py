@@ -32,12 +32,12 @@ def marked_up() -> Answer:
     parts = (
         Part(PartKind.WARNING, "Lưu ý 😀: phong trào này đã kết thúc."),
         Part(PartKind.LEAD, "Chủ đề thi đua năm 2023 <của tỉnh>:"),
-        Part(PartKind.QUOTE, f"“{first.quote}” [1]", 1),
-        Part(PartKind.QUOTE, f"“{second.quote}” [2]", 2),
+        Part(PartKind.QUOTE, f"“{first.quote}” [1]", (1,)),
+        Part(PartKind.QUOTE, f"“{second.quote}” [2]", (2,)),
         Part(PartKind.PARAPHRASE, "Giao ước thi đua là cam kết giữa các đơn vị trong cụm."),
         Part(PartKind.BASIS, "Căn cứ: Luật Thi đua, khen thưởng 2022."),
-        Part(PartKind.SOURCE, f"[1] {first.label}", 1),
-        Part(PartKind.SOURCE, f"[2] {second.label}", 2),
+        Part(PartKind.SOURCE, f"[1] {first.label}", (1,)),
+        Part(PartKind.SOURCE, f"[2] {second.label}", (2,)),
     )
     return Answer(Status.ANSWERED, parts, citations=(first, second), basis=(Basis("b1", "Luật 06/2022/QH15", "…"),))
 
@@ -45,7 +45,7 @@ def marked_up() -> Answer:
 def long() -> Answer:
     quote = TEXTS[OTHER][:6000].rstrip()
     citation = cite(OTHER, quote)
-    parts = (Part(PartKind.LEAD, "Về khen thưởng đột xuất 😀:"), Part(PartKind.QUOTE, f"“{quote}” [1]", 1))
+    parts = (Part(PartKind.LEAD, "Về khen thưởng đột xuất 😀:"), Part(PartKind.QUOTE, f"“{quote}” [1]", (1,)))
     return Answer(Status.ANSWERED, parts, citations=(citation,))  # no source part: the channel has to list it
 
 

@@ -36,13 +36,17 @@ def test_a_related_part_opens_the_citation_that_it_tells_of() -> None:
 
 def test_a_marker_that_the_text_lacks_is_added() -> None:
     citation = cite(SOURCE, "Các cụm thi đua")
-    answer = Answer(Status.ANSWERED, (Part(PartKind.QUOTE, "“Các cụm thi đua”", 1),), citations=(citation,))
+    answer = Answer(Status.ANSWERED, (Part(PartKind.QUOTE, "“Các cụm thi đua”", (1,)),), citations=(citation,))
     assert blocks(answer)[0].text == "“Các cụm thi đua” [1]"
 
 
 def test_a_marker_that_is_out_of_bounds_opens_nothing() -> None:
     citation = cite(SOURCE, "Các cụm thi đua")
-    parts = (Part(PartKind.QUOTE, "a [0]", 0), Part(PartKind.QUOTE, "b [2]", 2), Part(PartKind.SOURCE, "[1] c", 1))
+    parts = (
+        Part(PartKind.QUOTE, "a [0]", (0,)),
+        Part(PartKind.QUOTE, "b [2]", (2,)),
+        Part(PartKind.SOURCE, "[1] c", (1,)),
+    )
     laid = blocks(Answer(Status.ANSWERED, parts, citations=(citation,)))
     assert [[segment.citation for segment in block.segments] for block in laid] == [[None], [None], [citation]]
 
