@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run index ask chat test check fix doctor bench fit lock
+.PHONY: help setup run index ask chat test check fix doctor bench load fit lock
 
 help: ## lists these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -45,6 +45,9 @@ doctor: $(READY) ## says what is configured, what is missing, and how to mend it
 
 bench: index ## speed and memory, beside a stock chain
 	@$(BIN)/python scripts/bench.py
+
+load: index ## 500 chats at once, and 10,000 forged calls, on loopback
+	@$(BIN)/python scripts/load.py --write
 
 fit: index ## fits the evidence weights on the project's own questions
 	@$(BIN)/python scripts/fit.py

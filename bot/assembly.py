@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from bot.answering.answer import Answer
 from bot.answering.responder import Responder
 from bot.doors.door import Door
 from bot.doors.rates import Rates
-from bot.platforms.channel import PassageView
+from bot.platforms.channel import Assistant, PassageView
 from bot.platforms.desk import Desk
 from bot.platforms.housekeeping import keep_tidy
 from bot.platforms.lifetime import run_together
@@ -148,7 +149,19 @@ def open_database(settings: Settings, *, alone: bool = False) -> Database:
     return Database(settings.database_url.get_secret_value(), alone=alone)
 
 
-def serve(settings: Settings, assistant: LibraryAssistant, database: Database) -> None:
+class Served(Assistant, Protocol):
+    """An assistant that is opened and closed."""
+
+    def ready(self) -> bool:
+        """True once questions are answered without waiting."""
+        ...
+
+    def close(self) -> None:
+        """No question waits any longer."""
+        ...
+
+
+def serve(settings: Settings, assistant: Served, database: Database) -> None:
     """Serves every configured channel until it is told to stop: the web always, Telegram where there is a token."""
     door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
     desk = Desk(assistant, database, door)

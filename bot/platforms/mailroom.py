@@ -22,7 +22,7 @@ from bot.storage.turns import Outcome, settle
 
 LOG = logging.getLogger(__name__)
 DEALT_SIDE_BY_SIDE = 64
-SENT_SIDE_BY_SIDE = 32
+SENT_SIDE_BY_SIDE = 16
 SECONDS_TO_FINISH, SECONDS_TO_FLUSH = 5.0, 2.0
 KEEP_TRYING = timedelta(days=2)  # a letter that has not got through by then is given up
 
@@ -123,13 +123,13 @@ class Mailroom:
         if waiting is None:
             return None
         outcome = self._dealer.apology(waiting) if waiting.hopeless else await self._outcome(waiting)
-        await self.database.run(settle, waiting, outcome, self.clock())
+        more = await self.database.run(settle, waiting, outcome, self.clock())
         if outcome.letters:
             self._sending.wake(chat)
         future = self._awaited.pop(waiting.number, None)
         if future is not None and not future.done():
             future.set_result(None)
-        return 0
+        return 0 if more else None
 
     async def _outcome(self, waiting: Waiting) -> Outcome:
         try:
@@ -165,5 +165,6 @@ class Mailroom:
             await self.database.run(outbox.postpone, letter.number, self.clock() + timedelta(seconds=wait))
             return wait
         else:
-            await self.database.run(outbox.sent, letter.number, self.clock())
+            more = await self.database.run(outbox.sent, letter.number, self.clock())
+            return 0 if more else None
         return 0

@@ -23,7 +23,7 @@ from bot.wording import channels as wording
 
 LOG = logging.getLogger(__name__)
 POLL_SECONDS = 30
-CONNECTIONS, SECONDS_FOR_A_CONNECTION = 64, 30.0
+CONNECTIONS, SECONDS_FOR_A_CONNECTION = 24, 30.0  # more than letters leave side by side
 
 
 class TelegramChannel:

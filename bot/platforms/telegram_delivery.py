@@ -15,7 +15,7 @@ from telegram.warnings import PTBDeprecationWarning
 from bot.platforms.mailroom import TryAgain, Undeliverable
 from bot.platforms.telegram_pages import Message
 
-TYPING_LASTS = 4.0  # Telegram shows the sign for five seconds
+TYPING_BEGINS, TYPING_LASTS = 0.4, 4.0  # seconds; most answers are there sooner, and the sign lasts five
 
 
 async def send(bot: Bot, chat: str, body: dict[str, Any]) -> None:
@@ -52,6 +52,7 @@ def _wait_asked_for(error: RetryAfter) -> float:
 
 
 async def _keep_typing(bot: Bot, chat: str) -> None:
+    await asyncio.sleep(TYPING_BEGINS)
     while True:
         with contextlib.suppress(TelegramError):
             await bot.send_chat_action(chat, ChatAction.TYPING)

@@ -101,6 +101,12 @@ def oldest_of(session: Session, chat: int) -> Waiting | None:
     return Waiting(received.id, chat, owner.external, received.body or {}, received.received_at, received.begun)
 
 
+def has_more(session: Session, chat: int) -> bool:
+    """Whether a chat has something to be dealt with."""
+    waiting = select(Received.id).filter(Received.chat_id == chat, Received.done_at.is_(None))
+    return session.scalar(waiting.limit(1)) is not None
+
+
 def finish(session: Session, number: int, now: datetime) -> bool:
     """A message has been dealt with: its words go; ``False`` where that was so already."""
     received = session.get(Received, number)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import Select, delete, exists, select
 from sqlalchemy.orm import Session
 
 from bot.storage.tables import Chat, Letter, Received
@@ -56,13 +56,18 @@ def unsent_chats(session: Session, channel: str) -> list[int]:
     return list(dict.fromkeys(session.scalars(unsent.filter(Letter.given_up.is_(None)).order_by(Letter.id))))
 
 
-def sent(session: Session, number: int, now: datetime) -> None:
-    """A letter is out: its words go, and its chat too where it was leaving and this was the last one."""
+def sent(session: Session, number: int, now: datetime) -> bool:
+    """A letter is out: its words go, and its chat too where it was leaving; whether more are to leave for the chat."""
     letter = session.get(Letter, number)
-    if letter is not None:
-        letter.sent_at, letter.body = now, None
-        letter.attempts += 1
+    if letter is None:
+        return True  # its chat was emptied meanwhile: let the caller look
+    letter.sent_at, letter.body = now, None
+    letter.attempts += 1
+    session.flush()
+    more = session.scalar(_unsent(letter.chat_id).limit(1)) is not None
+    if not more:
         _drop_if_left(session, letter.chat_id)
+    return more
 
 
 def postpone(session: Session, number: int, until: datetime) -> None:
@@ -81,8 +86,12 @@ def give_up(session: Session, number: int, why: str) -> None:
         _drop_if_left(session, letter.chat_id)
 
 
+def _unsent(chat: int) -> Select[int]:
+    return select(Letter.id).where(Letter.chat_id == chat, Letter.sent_at.is_(None), Letter.given_up.is_(None))
+
+
 def _drop_if_left(session: Session, chat: int) -> None:
     session.flush()
-    unsent = exists().where(Letter.chat_id == chat, Letter.sent_at.is_(None), Letter.given_up.is_(None))
+    unsent = _unsent(chat).exists()
     waiting = exists().where(Received.chat_id == chat, Received.done_at.is_(None))
     session.execute(delete(Chat).where(Chat.id == chat, Chat.leaving, ~unsent, ~waiting))

@@ -22,13 +22,12 @@ class Outcome:
 
 
 def settle(session: Session, waiting: Waiting, outcome: Outcome, now: datetime) -> bool:
-    """Keep an outcome once; ``False`` where the message had been dealt with before."""
-    if not inbox.finish(session, waiting.number, now):
-        return False
-    if outcome.asked is not None:
-        questions.record(session, waiting.number, waiting.chat_number, outcome.person, outcome.asked, now)
-    outbox.write(session, waiting.chat_number, waiting.number, outcome.letters, now)
-    return True
+    """Keep an outcome, once however often it comes; whether the chat has more to be dealt with."""
+    if inbox.finish(session, waiting.number, now):
+        if outcome.asked is not None:
+            questions.record(session, waiting.number, waiting.chat_number, outcome.person, outcome.asked, now)
+        outbox.write(session, waiting.chat_number, waiting.number, outcome.letters, now)
+    return inbox.has_more(session, waiting.chat_number)
 
 
 def tell(session: Session, channel: str, chat: str, letters: Sequence[dict[str, Any]], now: datetime) -> int:
