@@ -37,7 +37,9 @@ class Claim:
 
     def _lock_server(self) -> None:
         connection = self._held.enter_context(self._engine.connect())
+        connection.detach()  # it lives as long as the claim, whatever becomes of the others
         if not connection.scalar(text(f"SELECT pg_try_advisory_lock({KEY})")):
             self._held.close()
             raise AlreadyRunning(self._place)
         connection.commit()  # the lock is the session's and stays
+        self._held.callback(connection.scalar, text(f"SELECT pg_advisory_unlock({KEY})"))

@@ -5,7 +5,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -46,13 +46,20 @@ class Database:
             if self.is_file and self.url.database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             self.engine = _engine(self.url)
-            self._claim = Claim(self.engine, self.place)
-            if alone:
-                self._claim.take()
-            self.migrate(revision)
+            self._open(revision, alone)
         except (OSError, ImportError, DBAPIError) as problem:
             raise CannotOpen(self.place, str(getattr(problem, "orig", None) or problem)) from problem
         self._threads = ThreadPoolExecutor(1 if self.is_file else SIDE_BY_SIDE, "database")
+
+    def _open(self, revision: str, alone: bool) -> None:
+        with ExitStack() as given_up:
+            given_up.callback(self.engine.dispose)
+            self._claim = Claim(self.engine, self.place)
+            given_up.callback(self._claim.release)
+            if alone:
+                self._claim.take()
+            self.migrate(revision)
+            given_up.pop_all()
 
     def migrate(self, revision: str = "head") -> None:
         """Bring the tables to a revision, up or down; up to the newest one unless told otherwise."""
