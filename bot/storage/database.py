@@ -5,7 +5,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -16,7 +16,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -118,6 +118,9 @@ class Database:
 
     def _kept(self, work: Callable[[Session], T]) -> T:
         try:
+            for _ in range(SIDE_BY_SIDE):
+                with suppress(IntegrityError), self.transaction() as session:  # another was first to keep the same
+                    return work(session)
             with self.transaction() as session:
                 return work(session)
         except OperationalError as problem:  # a full disk, a server that is away: its words hold no values
