@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import random
 import sys
 import time
@@ -10,11 +11,14 @@ from collections.abc import Sequence
 from pydantic import SecretStr
 
 from bot.answering.answer import Answer, Part, PartKind, Status
+from bot.command import run
 from bot.platforms.channel import PassageView
 from bot.platforms.desk import Desk
 from bot.platforms.lifetime import run_together
 from bot.platforms.telegram import TelegramChannel
 from bot.storage.database import Database
+
+SLOWLY = "chậm"  # "chậm 3" takes three seconds to answer
 
 
 def reply_to(question: str) -> str:
@@ -26,7 +30,8 @@ class Echo:
     """Answers with the question, after a while that differs."""
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
-        time.sleep(random.uniform(0, 0.05))
+        slowly, _, seconds = question.partition(" ")
+        time.sleep(float(seconds) if slowly == SLOWLY else random.uniform(0, 0.05))
         return Answer(Status.ANSWERED, (Part(PartKind.LEAD, reply_to(question)),))
 
     def open(self, source: str, start: int, end: int) -> PassageView | None:
@@ -45,4 +50,6 @@ def main(url: str, api: str, token: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    status = run(lambda: main(*sys.argv[1:]))
+    sys.stderr.flush()
+    os._exit(status)  # as the product does
