@@ -1,6 +1,6 @@
 """Measures the running assistant under load and under attack, over real connections on loopback.
 
-python scripts/load.py [--chats 500] [--each 5] [--rate 8] [--attack 10000] [--plain] [--write] [--strike ADDRESS]
+python scripts/load.py [--chats 500] [--each 5] [--rate 8] [--attack 10000] [--plain] [--write]
 A Bot API server of its own takes the place of Telegram. Questions arrive by chance (Poisson) at --rate a second.
 """
 
@@ -23,16 +23,13 @@ from pathlib import Path
 
 import httpx
 import psutil  # type: ignore[import-untyped]
-from pydantic import SecretStr
 
 from bot.assembly import ROOT
-from bot.platforms.telegram_webhook import HEADER, PATH, secret_of
 from scripts.load_api import TOKEN, LoadApi
 
 _PAGE = ROOT / "docs" / "benchmarks.md"
 _QUESTIONS = ROOT / "tests" / "questions" / "own.jsonl"
-_ATTACKERS, _HONEST_RATE = 8, 4.0
-_ALIKE = 8  # kinds of forged calls
+_HONEST_RATE = 4.0  # questions a second on the web page
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,44 +138,9 @@ async def honest(web: str, questions: Sequence[str], count: int) -> Waits:
     return Waits(waits)
 
 
-def forged(number: int) -> dict[str, object]:
-    """A call that is not what it claims to be: wrong, missing, broken, oversized."""
-    secret = secret_of(SecretStr(TOKEN))
-    decide = {"number": "1", "decision": "allow", "seal": f"{number:048x}"}
-    kinds: list[dict[str, object]] = [
-        {"url": PATH, "json": {"update_id": number}},
-        {"url": PATH, "json": {"update_id": number}, "headers": {HEADER: secret[::-1]}},
-        {"url": PATH, "content": b"x" * 70_000},
-        {"url": "/quan-tri/nguoi", "data": decide},
-        {"url": "/quan-tri/nguoi", "data": decide, "headers": {"cookie": f"quan_tri={number:043x}"}},
-        {"url": "/quan-tri/nguoi", "content": b"x" * 70_000, "headers": {"cookie": f"quan_tri={number:043x}"}},
-        {"url": "/quan-tri/vao", "data": {"seal": "x", "name": "lan", "password": "x"}},
-        {"url": "/api/ask", "content": b"[" * 1000},
-    ]
-    return kinds[number % _ALIKE]
-
-
-async def attack(web: str, count: int) -> float:
-    """So many forged calls as fast as they go; calls a second. Raises where one is accepted."""
-    numbers = iter(range(count))
-    begun = time.perf_counter()
-
-    async def strike() -> None:
-        async with httpx.AsyncClient(base_url=web, trust_env=False, timeout=120) as client:
-            for number in numbers:
-                status = (await client.post(**forged(number))).status_code  # type: ignore[arg-type]
-                if not 400 <= status < 500:
-                    raise RuntimeError(f"expected a refusal of forged call {number}, found {status}")
-
-    async with asyncio.TaskGroup() as strikers:
-        for _ in range(_ATTACKERS):
-            strikers.create_task(strike())
-    return count / (time.perf_counter() - begun)
-
-
 async def attack_from_elsewhere(web: str, count: int) -> float:
     """The attack from a process of its own, so that it does not slow the people who measure."""
-    command = (sys.executable, __file__, "--strike", web, "--attack", str(count))
+    command = (sys.executable, "-m", "scripts.load_attack", web, str(count))
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     said, _ = await process.communicate()
     return float(said)  # raises where the attack ended with an error instead of its speed
@@ -235,11 +197,7 @@ def main() -> int:
     parser.add_argument("--attack", type=int, default=10_000)
     parser.add_argument("--plain", action="store_true", help="a plain answer at once: everything but the answering")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
-    parser.add_argument("--strike", metavar="ADDRESS", help="only attack a running assistant of your own")
     arguments = parser.parse_args()
-    if arguments.strike:
-        print(asyncio.run(attack(arguments.strike, arguments.attack)))
-        return 0
     tables = asyncio.run(measure(arguments))
     print(tables, end="")
     if arguments.write:
