@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -33,6 +34,7 @@ ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "var" / "model" / "multilingual-e5-small"
 HANDBOOK = ROOT / "knowledge" / "handbook"
 _CONTEXT = 600  # characters around a quote
+_SWITCH = 0.0005  # seconds that an answer waits for a busy event loop each time it goes back to Python
 
 Clock = Callable[[], date]
 
@@ -172,6 +174,7 @@ def serve(settings: Settings, assistant: Served, database: Database) -> None:
     channels = [web.run(listener), keep_tidy(database, timedelta(days=settings.keep_days))]
     if telegram:
         channels.append(telegram.run())
+    sys.setswitchinterval(_SWITCH)
     try:
         asyncio.run(run_together(*channels))
     finally:
