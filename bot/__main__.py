@@ -1,9 +1,10 @@
 """Starts the assistant: the index first, then every configured channel."""
 
 import logging
+import os
 import sys
 
-from bot.assembly import LibraryAssistant, embeddings, ensure_index, serve
+from bot.assembly import LibraryAssistant, embeddings, ensure_index, open_database, serve
 from bot.command import run
 from bot.platforms.progress import Bar
 from bot.settings import load_settings
@@ -15,12 +16,17 @@ def main() -> int:
     """0 after a stop that was asked for."""
     settings = load_settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    embedding = embeddings(settings)
-    with Bar(say.BUILDING) as bar:
-        ensure_index(settings.store_dir, settings.folders, embedding, bar)
-    serve(settings, LibraryAssistant(lambda: Library.open(settings.store_dir, embedding)))
+    with open_database(settings, alone=True) as database:
+        embedding = embeddings(settings)
+        with Bar(say.BUILDING) as bar:
+            ensure_index(settings.store_dir, settings.folders, embedding, bar)
+        serve(settings, LibraryAssistant(lambda: Library.open(settings.store_dir, embedding)), database)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    status = run(main)
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # all is closed; taking the model's libraries apart would cost seconds

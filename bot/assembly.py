@@ -2,22 +2,28 @@
 
 import asyncio
 import logging
+import sys
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from bot.answering.answer import Answer
 from bot.answering.responder import Responder
+from bot.doors.door import Door
+from bot.doors.rates import Rates
 from bot.intake.proof import picture
 from bot.intake.sandbox import Limits
-from bot.platforms.channel import PassageView
+from bot.platforms.channel import Assistant, PassageView
+from bot.platforms.desk import Desk
+from bot.platforms.housekeeping import keep_tidy
 from bot.platforms.lifetime import run_together
-from bot.platforms.telegram import build_application
-from bot.platforms.telegram import run as run_telegram
-from bot.platforms.web import create_app
-from bot.platforms.web_server import serve as serve_web
+from bot.platforms.telegram import TelegramChannel
+from bot.platforms.web import WebChannel
+from bot.platforms.web_server import listen
 from bot.settings import Settings
+from bot.storage.database import Database
 from index.builder import Progress, build, is_current
 from index.embedding import SentenceEmbeddings
 from index.library import Library
@@ -32,6 +38,7 @@ ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "var" / "model" / "multilingual-e5-small"
 HANDBOOK = ROOT / "knowledge" / "handbook"
 _CONTEXT = 600  # characters around a quote
+_SWITCH = 0.0005  # seconds that an answer waits for a busy event loop each time it goes back to Python
 
 Clock = Callable[[], date]
 
@@ -62,6 +69,10 @@ def ensure_index(
 def open_library(settings: Settings, store: Path | None = None) -> Library:
     """The index in use; raises the errors of ``index.manifest``."""
     return Library.open(store or settings.store_dir, embeddings(settings))
+
+
+class Closed(RuntimeError):
+    """The program ends; what is asked now waits for the next start."""
 
 
 class LibraryAssistant:
@@ -95,6 +106,11 @@ class LibraryAssistant:
         self._wait()
         with self._turn:
             return self._responder.answer(question, self._clock(), history)
+
+    def close(self) -> None:
+        """No question waits any longer for an index that is still being opened."""
+        self._failure = self._failure or Closed()
+        self._opened.set()
 
     def open(self, source: str, start: int, end: int) -> PassageView | None:
         """The cited words with the text around them."""
@@ -147,12 +163,44 @@ def _context(text: str, start: int, end: int) -> tuple[int, int]:
     return before, after
 
 
-def serve(settings: Settings, assistant: LibraryAssistant) -> None:
+def open_database(settings: Settings, *, alone: bool = False) -> Database:
+    """The stored data; raises ``StorageError``, also where they are to be used ``alone`` and are not."""
+    return Database(settings.database_url.get_secret_value(), alone=alone)
+
+
+class Served(Assistant, Protocol):
+    """An assistant that is opened and closed."""
+
+    def ready(self) -> bool:
+        """True once questions are answered without waiting."""
+        ...
+
+    def close(self) -> None:
+        """No question waits any longer."""
+        ...
+
+
+def serve(settings: Settings, assistant: Served, database: Database) -> None:
     """Serves every configured channel until it is told to stop: the web always, Telegram where there is a token."""
-    app = create_app(assistant, assistant.ready)
-    channels = [serve_web(app, settings.web_host, settings.web_port)]
-    if settings.telegram_bot_token.get_secret_value():
-        channels.append(
-            run_telegram(build_application(settings.telegram_bot_token, settings.telegram_api_url, assistant))
-        )
-    asyncio.run(run_together(*channels))
+    door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
+    desk = Desk(assistant, database, door)
+    telegram = _telegram(settings, desk)
+    webhooks = telegram.webhooks() if telegram else []
+    web = WebChannel(desk, assistant.ready, settings.web_address_limit, settings.keep_days, webhooks)
+    listener = listen(settings.web_host, settings.web_port)
+    channels = [web.run(listener), keep_tidy(database, timedelta(days=settings.keep_days))]
+    if telegram:
+        channels.append(telegram.run())
+    sys.setswitchinterval(_SWITCH)
+    try:
+        asyncio.run(run_together(*channels))
+    finally:
+        assistant.close()
+
+
+def _telegram(settings: Settings, desk: Desk) -> TelegramChannel | None:
+    """The bot, where there is a token."""
+    if not settings.telegram_bot_token.get_secret_value():
+        return None
+    public_url = settings.telegram_webhook_url
+    return TelegramChannel(settings.telegram_bot_token, settings.telegram_api_url, desk, public_url=public_url)

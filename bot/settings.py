@@ -15,10 +15,13 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.doors.access import Access
+from bot.doors.rates import readable_rates
 from bot.wording import channels as wording
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+", re.ASCII)
 HOST = re.compile(r"[A-Za-z0-9.:_-]+")
+PERSON = re.compile(r"[a-z]+:[A-Za-z0-9_-]+")
 SLIP_LIKENESS = 0.8  # WEB_PROT is WEB_PORT; PORT alone or HTTP_PROXY is someone else's
 
 
@@ -50,12 +53,19 @@ class Settings(BaseSettings):
     web_port: int = Field(default=8080, ge=1, le=65535)
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""
     embedding_model: str = ""
     store_dir: Path = Path("var/store")
     sources_dirs: Annotated[tuple[Path, ...], NoDecode] = (Path("knowledge/announcements"),)
     added_dir: Path = Path("var/sources")
     read_max_mb: int = Field(default=50, ge=1, le=1000)
     fetch_private: bool = False
+    database_url: SecretStr = SecretStr("sqlite:///var/data/tro-ly.db")
+    keep_days: int = Field(default=90, ge=1, le=3650)
+    access: Access = Access.EVERYONE
+    allowed_people: Annotated[tuple[str, ...], NoDecode] = ()
+    ask_limit: str = "20/minute; 500/day"
+    web_address_limit: str = "240/minute"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
 
     @field_validator("*", mode="before")
@@ -68,7 +78,25 @@ class Settings(BaseSettings):
     def _capitals(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("sources_dirs", mode="before")
+    @field_validator("access", mode="before")
+    @classmethod
+    def _small(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("ask_limit", "web_address_limit")
+    @classmethod
+    def _rates(cls, value: str) -> str:
+        readable_rates(value)
+        return value
+
+    @field_validator("allowed_people")
+    @classmethod
+    def _people(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(PERSON.fullmatch(name) for name in value):
+            raise ValueError("no person")
+        return value
+
+    @field_validator("sources_dirs", "allowed_people", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         return [item.strip() for item in value.split(",") if item.strip()] if isinstance(value, str) else value
@@ -105,6 +133,14 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
             raise ValueError("no address")
+        return value.rstrip("/")
+
+    @field_validator("telegram_webhook_url")
+    @classmethod
+    def _public_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment):
+            raise ValueError("no public address")
         return value.rstrip("/")
 
 

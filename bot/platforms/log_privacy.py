@@ -4,7 +4,7 @@ import logging
 import traceback
 
 HIDDEN = "<token>"
-TALKATIVE = ("httpx", "httpcore")  # they log addresses, and Telegram's addresses hold the token
+TALKATIVE = ("httpx", "httpcore", "telegram")  # addresses with the token in them; what is said to whom
 
 
 class WithoutTokens(logging.Filter):

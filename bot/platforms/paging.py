@@ -44,6 +44,8 @@ def _pages(text: str, limit: int) -> Iterator[str]:
 
 def _reach(text: str, start: int, limit: int) -> int:
     """The furthest end that keeps ``text[start:end]`` within the limit."""
+    if len(text) - start <= limit and units(text[start:]) <= limit:
+        return len(text)
     end, room = start, limit
     while end < len(text) and (room := room - units(text[end])) >= 0:
         end += 1

@@ -1,52 +1,47 @@
-"""Getting messages to a Telegram chat: patient with a busy network, with a sign that the assistant works."""
+"""Getting letters to a Telegram chat, with a sign that the assistant works."""
 
 import asyncio
 import contextlib
 import warnings
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 from telegram import Bot
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.platforms.mailroom import TryAgain, Undeliverable
 from bot.platforms.telegram_pages import Message
 
-PAUSES = (1.0, 3.0, 9.0)  # seconds before each further attempt; the library itself makes one attempt only
-TYPING_LASTS = 4.0  # Telegram shows the sign for five seconds
+TYPING_BEGINS, TYPING_LASTS = 0.4, 4.0  # seconds; most answers are there sooner, and the sign lasts five
 
 
-async def deliver(bot: Bot, chat: int, messages: Iterable[Message], pauses: Sequence[float] = PAUSES) -> None:
-    """Send messages in order; one that the network swallowed is sent again."""
-    for message in messages:
-        await _send(bot, chat, message, pauses)
+async def send(bot: Bot, chat: str, body: dict[str, Any]) -> None:
+    """Send one letter; raises ``TryAgain`` where Telegram may take it later, else ``Undeliverable``."""
+    try:
+        if document := body.get("document"):
+            await bot.send_document(chat, document.encode(), caption=body["text"], filename=body["name"])
+        else:
+            page = Message.of_letter(body, bot)
+            await bot.send_message(chat, page.text, entities=page.entities or None, reply_markup=page.buttons)
+    except (BadRequest, Forbidden, ChatMigrated) as error:  # the first is a NetworkError by descent, yet final
+        raise Undeliverable(type(error).__name__) from None
+    except RetryAfter as error:
+        raise TryAgain(_wait_asked_for(error)) from None
+    except (NetworkError, TelegramError):
+        raise TryAgain from None
 
 
 @contextlib.asynccontextmanager
-async def typing(bot: Bot, chat: int) -> AsyncIterator[None]:
+async def typing(bot: Bot, chat: str) -> AsyncIterator[None]:
     """Show the chat that an answer is being written for as long as the block runs."""
     showing = asyncio.create_task(_keep_typing(bot, chat))
     try:
         yield
     finally:
         showing.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await showing
-
-
-async def _send(bot: Bot, chat: int, message: Message, pauses: Sequence[float]) -> None:
-    for pause in (*pauses, None):
-        try:
-            await bot.send_message(chat, message.text, entities=message.entities or None, reply_markup=message.buttons)
-        except BadRequest:  # a NetworkError by descent, but sending it again cannot help
-            raise
-        except (NetworkError, RetryAfter) as error:
-            if pause is None:
-                raise
-            await asyncio.sleep(_wait_asked_for(error) if isinstance(error, RetryAfter) else pause)
-        else:
-            return
 
 
 def _wait_asked_for(error: RetryAfter) -> float:
@@ -56,7 +51,8 @@ def _wait_asked_for(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
 
-async def _keep_typing(bot: Bot, chat: int) -> None:
+async def _keep_typing(bot: Bot, chat: str) -> None:
+    await asyncio.sleep(TYPING_BEGINS)
     while True:
         with contextlib.suppress(TelegramError):
             await bot.send_chat_action(chat, ChatAction.TYPING)

@@ -4,13 +4,15 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Self
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from bot.answering.answer import Answer, Citation, PartKind
+from bot.answering.answer import Answer, Citation, PartKind, Status
 from bot.platforms.channel import PassageView
 from bot.platforms.layout import Block, blocks, readable
 from bot.platforms.paging import pages, units
+from bot.platforms.telegram_buttons import CHOICE, opinion_row
 from bot.wording import channels as wording
 
 STYLES = {
@@ -24,7 +26,6 @@ LONGEST_KEY = 40  # bytes: "p:" + key + two numbers of nine digits stay under Te
 LONGEST_LABEL = 48
 MOST_BUTTONS = 60  # Telegram takes at most 100
 PASSAGE = re.compile(r"p:(.+):(\d{1,9}):(\d{1,9})", re.ASCII | re.DOTALL)
-CHOICE = "c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,19 @@ class Message:
     text: str
     entities: tuple[MessageEntity, ...] = ()
     buttons: InlineKeyboardMarkup | None = None
+
+    def as_letter(self) -> dict[str, Any]:
+        """The form in which a message waits in the outbox."""
+        styles = [entity.to_dict() for entity in self.entities]
+        return {"text": self.text, "entities": styles, "buttons": self.buttons and self.buttons.to_dict()}
+
+    @classmethod
+    def of_letter(cls, letter: dict[str, Any], bot: Bot) -> Self:
+        """The message that waited in the outbox."""
+        entities = tuple(MessageEntity.de_list(letter.get("entities", []), bot))
+        keyboard = letter.get("buttons")
+        buttons = InlineKeyboardMarkup.de_json(keyboard, bot) if keyboard else None
+        return cls(letter["text"], entities, buttons)
 
 
 class SourceKeys:
@@ -69,11 +83,14 @@ def passage_place(data: str, keys: SourceKeys) -> tuple[str, int, int] | None:
     return source, int(found[2]), int(found[3])
 
 
-def answer_messages(answer: Answer, keys: SourceKeys) -> list[Message]:
-    """The messages that carry an answer; the buttons stand under the last one."""
+def answer_messages(answer: Answer, keys: SourceKeys, number: int | None = None) -> list[Message]:
+    """The messages that carry an answer; the buttons stand under the last one, with those for an opinion on it."""
     laid = blocks(answer)
     stretches = [(block.text, STYLES.get(block.kind)) for block in laid]
-    return _messages(stretches, "\n", _buttons(laid, answer, keys))
+    rows = _rows(laid, answer, keys)[:MOST_BUTTONS]
+    if number is not None and answer.status is not Status.REJECTED:
+        rows.append(opinion_row(number))
+    return _messages(stretches, "\n", InlineKeyboardMarkup(rows) if rows else None)
 
 
 def passage_messages(view: PassageView) -> list[Message]:
@@ -122,7 +139,7 @@ def _entities(page: str, start: int, styled: list[tuple[int, int, str]]) -> Iter
             yield MessageEntity(style, units(page[:begin]), units(page[begin:end]))
 
 
-def _buttons(laid: Iterable[Block], answer: Answer, keys: SourceKeys) -> InlineKeyboardMarkup | None:
+def _rows(laid: Iterable[Block], answer: Answer, keys: SourceKeys) -> list[list[InlineKeyboardButton]]:
     rows = [
         [
             InlineKeyboardButton(
@@ -140,7 +157,7 @@ def _buttons(laid: Iterable[Block], answer: Answer, keys: SourceKeys) -> InlineK
         [InlineKeyboardButton(readable(question), callback_data=f"{CHOICE}:{number}")]
         for number, question in enumerate(chosen)
     ]
-    return InlineKeyboardMarkup(rows[:MOST_BUTTONS]) if rows else None
+    return rows
 
 
 def _short(label: str) -> str:

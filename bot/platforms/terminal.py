@@ -15,6 +15,7 @@ from rich.text import Text
 from bot.answering.answer import Answer, Citation, PartKind
 from bot.platforms.channel import Assistant, PassageView
 from bot.platforms.layout import Block, blocks, readable
+from bot.storage.questions import MOST_REMEMBERED
 from bot.wording import channels as wording
 
 STYLES = {
@@ -52,12 +53,13 @@ def render_passage(view: PassageView, colour: bool = False) -> str:
 
 
 class Conversation:
-    """A chat in a terminal: remembers the last answer, so that a number opens its citation or picks its choice."""
+    """A chat in a terminal: remembers what was asked, and the last answer, whose citations and choices numbers open."""
 
     def __init__(self, assistant: Assistant, colour: bool = False) -> None:
         self.assistant = assistant
         self.colour = colour
         self._last: Answer | None = None
+        self._asked: list[str] = []
 
     def reply(self, line: str) -> str:
         """What is shown after one line that a person typed."""
@@ -67,7 +69,8 @@ class Conversation:
         return self._ask(line)
 
     def _ask(self, question: str) -> str:
-        self._last = self.assistant.answer(readable(question))
+        self._last = self.assistant.answer(readable(question), history=self._asked[-MOST_REMEMBERED:])
+        self._asked.append(readable(question))
         return render(self._last, self.colour)
 
     def _pick(self, number: int, last: Answer) -> str:

@@ -1,14 +1,15 @@
 """The web page: a chat that also works without JavaScript, its JSON interface, passages in their context."""
 
-import asyncio
 import json
 import re
-from collections.abc import Callable
+import secrets
+import socket
+from collections.abc import Callable, Sequence
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import parse_qs
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -17,18 +18,21 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.answering.answer import Answer
-from bot.platforms.channel import Assistant, PassageView
-from bot.platforms.layout import blocks, readable
-from bot.platforms.web_answers import answer_json, block_json, passage_json, picture_path
-from bot.platforms.web_guard import HEADERS, StrictHeaders, limited_body
+from bot.platforms.channel import PassageView
+from bot.platforms.desk import Desk
+from bot.platforms.layout import readable
+from bot.platforms.web_admin import AdminPages
+from bot.platforms.web_answers import passage_json, picture_path
+from bot.platforms.web_forms import form, rendered
+from bot.platforms.web_guard import HEADERS, Shield, StrictHeaders, limited_body
+from bot.platforms.web_own import OwnPages
+from bot.platforms.web_server import serve_on
+from bot.platforms.web_turns import WebTurns
+from bot.platforms.web_visitor import Visitor
 from bot.wording import channels as wording
 
 HERE = Path(__file__).parent
-TEMPLATES = Environment(
-    loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-)
-TEMPLATES.globals["wording"] = wording
+KEEP_DAYS = 90
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 APOLOGIES = {
     HTTPStatus.BAD_REQUEST: wording.UNREADABLE_REQUEST,
@@ -38,9 +42,28 @@ APOLOGIES = {
 }
 
 
-def create_app(assistant: Assistant, ready: Callable[[], bool] = lambda: True) -> Starlette:
-    """The web page over ``assistant``; ``ready`` tells the health check whether answers come without waiting."""
-    page = WebPage(assistant, ready)
+class WebChannel:
+    """The web page over a desk; ``ready`` tells the health check whether answers come without waiting."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        ready: Callable[[], bool] = lambda: True,
+        address_rates: str = "",
+        keep_days: int = KEEP_DAYS,
+        webhooks: Sequence[Route] = (),
+    ) -> None:
+        self.turns = WebTurns(desk, address_rates)
+        more = (*OwnPages(desk, keep_days).routes(), *AdminPages(desk).routes(), *webhooks)
+        self.app = _app(WebPage(desk, self.turns, ready), more)
+
+    async def run(self, listener: socket.socket) -> None:
+        """Serve on a socket that listens already, until cancelled; requests under way are finished."""
+        await self.turns.mailroom.go_on()
+        await serve_on(self.app, listener, self.turns.mailroom.stop)
+
+
+def _app(page: "WebPage", more: Sequence[Route]) -> Starlette:
     return Starlette(
         routes=[
             Route("/", page.home, methods=["GET"]),
@@ -50,9 +73,10 @@ def create_app(assistant: Assistant, ready: Callable[[], bool] = lambda: True) -
             Route("/passage/{source:path}/{place}", page.passage, methods=["GET"]),
             Route("/picture/{source:path}/{place}.png", page.picture, methods=["GET"]),
             Route("/khoe", page.health, methods=["GET"]),
+            *more,
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
-        middleware=[Middleware(StrictHeaders)],
+        middleware=[Middleware(StrictHeaders), Middleware(Shield)],
         exception_handlers={HTTPException: page.apologise, Exception: page.apologise},
     )
 
@@ -60,30 +84,32 @@ def create_app(assistant: Assistant, ready: Callable[[], bool] = lambda: True) -
 class WebPage:
     """The handlers of the web page; the assistant works off the event loop."""
 
-    def __init__(self, assistant: Assistant, ready: Callable[[], bool]) -> None:
-        self.assistant = assistant
+    def __init__(self, desk: Desk, turns: WebTurns, ready: Callable[[], bool]) -> None:
+        self.desk, self.turns = desk, turns
         self.ready = ready
 
     async def home(self, request: Request) -> Response:
         """The empty chat."""
-        return HTMLResponse(_rendered("chat.html"))
+        return Visitor.of(request).remember(request, HTMLResponse(rendered("chat.html", key=secrets.token_hex(16))))
 
     async def ask_by_form(self, request: Request) -> Response:
         """The chat with one question and its answer, for browsers without JavaScript."""
-        fields = parse_qs((await limited_body(request)).decode("utf-8", "replace"), keep_blank_values=True)
-        question = readable(fields.get("question", [""])[0])
-        answer = await asyncio.to_thread(self.assistant.answer, question)
-        return HTMLResponse(page_of(answer, question))
+        fields = await form(request)
+        question, key = fields.get("question", ""), fields.get("key")
+        visitor = Visitor.of(request)
+        answer = await self.turns.ask(visitor, question, key)
+        return visitor.remember(request, HTMLResponse(page_of(answer, question)))
 
     async def ask(self, request: Request) -> Response:
         """The answer as JSON."""
-        question = _question(await limited_body(request))
-        return JSONResponse(answer_json(await asyncio.to_thread(self.assistant.answer, question)))
+        question, key = _question(await limited_body(request))
+        visitor = Visitor.of(request)
+        return visitor.remember(request, JSONResponse(await self.turns.ask(visitor, question, key)))
 
     async def passage(self, request: Request) -> Response:
         """A citation in its context as a page of its own, to read and to print."""
         view = await self._open(request)
-        return HTMLResponse(_rendered("passage.html", passage={**passage_json(view), **picture_json(request, view)}))
+        return HTMLResponse(rendered("passage.html", passage={**passage_json(view), **picture_json(request, view)}))
 
     async def passage_data(self, request: Request) -> Response:
         """A citation in its context as JSON."""
@@ -95,7 +121,8 @@ class WebPage:
         place = PLACE.fullmatch(request.path_params["place"])
         if place and int(place[1]) < int(place[2]):
             ends = int(place[1]), int(place[2])
-            image = await asyncio.to_thread(self.assistant.picture, request.path_params["source"], *ends)
+            drawn = partial(self.desk.assistant.picture, request.path_params["source"], *ends)
+            image = await self.desk.off_the_loop(drawn)
             if image:
                 return Response(image, media_type="image/png")
         raise HTTPException(HTTPStatus.NOT_FOUND, wording.NO_SUCH_PASSAGE)
@@ -112,23 +139,25 @@ class WebPage:
             own = error.detail if error.detail != status.phrase else ""
             text = own or APOLOGIES.get(status, wording.TROUBLE)
         if request.url.path.startswith("/api/"):
-            return JSONResponse({"error": text}, status, HEADERS)
-        return HTMLResponse(_rendered("sorry.html", text=text), status, HEADERS)
+            response: Response = JSONResponse({"error": text}, status, HEADERS)
+        else:
+            response = HTMLResponse(rendered("sorry.html", text=text), status, HEADERS)
+        known = hasattr(request.state, "ticket")  # one who waits to be let in is the same person next time
+        return Visitor.of(request).remember(request, response) if known else response
 
     async def _open(self, request: Request) -> PassageView:
         place = PLACE.fullmatch(request.path_params["place"])
         if place and int(place[1]) < int(place[2]):
-            view = await asyncio.to_thread(
-                self.assistant.open, request.path_params["source"], int(place[1]), int(place[2])
-            )
+            named = partial(self.desk.assistant.open, request.path_params["source"], int(place[1]), int(place[2]))
+            view = await self.desk.off_the_loop(named)
             if view:
                 return view
         raise HTTPException(HTTPStatus.NOT_FOUND, wording.NO_SUCH_PASSAGE)
 
 
-def page_of(answer: Answer, question: str = "") -> str:
+def page_of(answer: dict[str, Any], question: str = "") -> str:
     """The chat page with one question and its answer."""
-    return _rendered("chat.html", question=question, parts=[block_json(block) for block in blocks(answer)])
+    return rendered("chat.html", question=question, answer=answer, key=secrets.token_hex(16))
 
 
 def picture_json(request: Request, view: PassageView) -> dict[str, str]:
@@ -137,15 +166,13 @@ def picture_json(request: Request, view: PassageView) -> dict[str, str]:
     return {"picture": path, "picture_label": wording.PAGE_PICTURE.format(page=view.page) if view.page else ""}
 
 
-def _rendered(template: str, /, **values: object) -> str:
-    return TEMPLATES.get_template(template).render(values)
-
-
-def _question(body: bytes) -> str:
+def _question(body: bytes) -> tuple[str, object]:
+    """What is asked, and the browser's name for it."""
     try:
-        question = json.loads(body)["question"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        question = None
+        asked = json.loads(body)
+        question, key = asked["question"], asked.get("key")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        question, key = None, None
     if not isinstance(question, str):
         raise HTTPException(HTTPStatus.BAD_REQUEST)
-    return readable(question)
+    return readable(question), key

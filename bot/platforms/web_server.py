@@ -5,7 +5,7 @@ import contextlib
 import errno
 import logging
 import socket
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 import uvicorn
 from starlette.applications import Starlette
@@ -14,17 +14,12 @@ from bot.platforms.errors import CannotListen
 from bot.wording import channels as wording
 
 LOG = logging.getLogger(__name__)
-SECONDS_TO_FINISH = 10  # for requests that are under way when the server is stopped
+SECONDS_TO_FINISH = 8  # for requests that are under way when the server is stopped
 REASONS = {errno.EADDRINUSE: "in_use", errno.EACCES: "not_allowed", errno.EPERM: "not_allowed"}
 
 
-async def serve(app: Starlette, host: str, port: int) -> None:
-    """Serve until cancelled; requests under way are finished. Raises ``CannotListen``."""
-    await serve_on(app, listen(host, port))
-
-
-async def serve_on(app: Starlette, listener: socket.socket) -> None:
-    """Serve on a socket that listens already, until cancelled; the socket is closed at the end."""
+async def serve_on(app: Starlette, listener: socket.socket, stop: Callable[[], Awaitable[None]]) -> None:
+    """Serve on a socket that listens already, until cancelled; ``stop`` ends what requests wait for."""
     server = _Server(
         uvicorn.Config(
             app,
@@ -42,7 +37,7 @@ async def serve_on(app: Starlette, listener: socket.socket) -> None:
         await asyncio.shield(serving)
     except asyncio.CancelledError:
         server.should_exit = True
-        await serving
+        await asyncio.gather(serving, stop())
         raise
     finally:
         listener.close()

@@ -47,6 +47,9 @@ COMMANDS = {
     "start": "Bắt đầu",
     "trogiup": "Cách đặt câu hỏi",
     "nguon": "Các nguồn đang tra cứu",
+    "gopy": "Góp ý cho câu trả lời vừa đánh giá",
+    "dulieu": "Tải dữ liệu của tôi",
+    "xoadulieu": "Xoá dữ liệu của tôi",
 }
 TEXT_ONLY = "Xin lỗi anh/chị, hiện tôi chỉ đọc được tin nhắn chữ. Xin anh/chị gõ câu hỏi thành lời giúp tôi."
 NO_SUCH_COMMAND = (
@@ -67,7 +70,9 @@ def how_to_ask() -> str:
     return (
         f"Anh/chị gửi câu hỏi như đang nhắn tin, có dấu hoặc không dấu đều được. Ví dụ:\n{examples}\n\n"
         "Dưới mỗi câu trả lời có nút nguồn [1], [2]… để xem đoạn trích trong nguyên văn.\n"
-        "/nguon – danh sách các nguồn đang tra cứu\n/trogiup – xem lại hướng dẫn này"
+        "Nút 👍, 👎 để cho biết câu trả lời có đúng không; /gopy để viết thêm góp ý.\n"
+        "/nguon – danh sách các nguồn đang tra cứu\n/dulieu – tải dữ liệu của tôi\n"
+        "/xoadulieu – xoá dữ liệu của tôi\n/trogiup – xem lại hướng dẫn này"
     )
 
 
@@ -145,12 +150,19 @@ SETTING_EXPECTED = {
     "WEB_PORT": "số nguyên từ 1 đến 65535",
     "TELEGRAM_BOT_TOKEN": "mã dạng số:chữ do @BotFather cấp, hoặc để trống để tắt Telegram",
     "TELEGRAM_API_URL": "địa chỉ bắt đầu bằng http:// hoặc https://",
+    "TELEGRAM_WEBHOOK_URL": "địa chỉ công khai bắt đầu bằng https://, hoặc để trống",
     "EMBEDDING_MODEL": "tên hoặc thư mục mô hình, hoặc để trống",
     "STORE_DIR": "đường dẫn thư mục",
     "SOURCES_DIRS": "một hay nhiều thư mục, cách nhau bằng dấu phẩy",
     "ADDED_DIR": "đường dẫn thư mục",
     "READ_MAX_MB": "số nguyên từ 1 đến 1000",
     "FETCH_PRIVATE": "true hoặc false",
+    "DATABASE_URL": "địa chỉ cơ sở dữ liệu, ví dụ sqlite:///var/data/tro-ly.db",
+    "KEEP_DAYS": "số nguyên từ 1 đến 3650",
+    "ACCESS": "everyone (mọi người), list (theo danh sách) hoặc pairing (quản trị viên duyệt)",
+    "ALLOWED_PEOPLE": "các mã tài khoản dạng kênh:mã, cách nhau bằng dấu phẩy, ví dụ telegram:7001",
+    "ASK_LIMIT": "số câu hỏi mỗi khoảng thời gian, ví dụ 20/minute; 500/day",
+    "WEB_ADDRESS_LIMIT": "số câu hỏi mỗi khoảng thời gian, ví dụ 240/minute",
     "LOG_LEVEL": "DEBUG, INFO, WARNING, ERROR hoặc CRITICAL",
 }
 SETTING_REMEDY = {
@@ -158,12 +170,19 @@ SETTING_REMEDY = {
     "WEB_PORT": "đặt WEB_PORT=8080",
     "TELEGRAM_BOT_TOKEN": "chép lại đúng mã từ @BotFather, không thêm dấu cách hay dấu ngoặc",
     "TELEGRAM_API_URL": "đặt TELEGRAM_API_URL=https://api.telegram.org",
+    "TELEGRAM_WEBHOOK_URL": "để trống TELEGRAM_WEBHOOK_URL để bot tự hỏi tin từ Telegram",
     "EMBEDDING_MODEL": "để trống EMBEDDING_MODEL để dùng mô hình đi kèm",
     "STORE_DIR": "đặt STORE_DIR=var/store",
     "SOURCES_DIRS": "đặt SOURCES_DIRS=knowledge/announcements",
     "ADDED_DIR": "đặt ADDED_DIR=var/sources",
     "READ_MAX_MB": "đặt READ_MAX_MB=50",
     "FETCH_PRIVATE": "đặt FETCH_PRIVATE=false",
+    "DATABASE_URL": "đặt DATABASE_URL=sqlite:///var/data/tro-ly.db",
+    "KEEP_DAYS": "đặt KEEP_DAYS=90",
+    "ACCESS": "đặt ACCESS=everyone",
+    "ALLOWED_PEOPLE": "để trống ALLOWED_PEOPLE, hoặc chép đúng mã mà trợ lý báo cho người dùng",
+    "ASK_LIMIT": "đặt ASK_LIMIT=20/minute; 500/day",
+    "WEB_ADDRESS_LIMIT": "đặt WEB_ADDRESS_LIMIT=240/minute",
     "LOG_LEVEL": "đặt LOG_LEVEL=INFO",
 }
 HIDDEN_VALUE = "(đã nhập, không hiển thị vì là thông tin mật)"

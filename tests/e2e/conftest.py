@@ -2,17 +2,19 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.assembly import LibraryAssistant, open_library
 from bot.platforms.channel import Assistant
-from bot.platforms.web import create_app
-from bot.platforms.web_server import address_of, listen, serve_on
+from bot.platforms.desk import Desk
+from bot.platforms.web import WebChannel
+from bot.platforms.web_server import address_of, listen
 from bot.settings import Settings
 from bot.wording import channels as wording
+from tests.platforms.desks import desk_over
 
 ARTIFACTS = Path(__file__).parents[2] / "artifacts"
 
@@ -37,10 +39,17 @@ def artifacts() -> Path:
 
 
 @pytest.fixture
-async def web_address(assistant: Assistant) -> AsyncIterator[str]:
+def desk(assistant: Assistant, tmp_path: Path) -> Iterator[Desk]:
+    """The assistant with a database of its own."""
+    with desk_over(assistant, tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+async def web_address(desk: Desk) -> AsyncIterator[str]:
     """The address of a running web page."""
     listener = listen("127.0.0.1", 0)
-    serving = asyncio.create_task(serve_on(create_app(assistant), listener))
+    serving = asyncio.create_task(WebChannel(desk).run(listener))
     yield address_of(listener)
     serving.cancel()
     with contextlib.suppress(asyncio.CancelledError):

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering.answer import Status
 from bot.platforms.channel import Assistant
+from bot.platforms.desk import Desk
 from bot.wording import channels as wording
 from tests.platforms.bot_api import BotApi, Person, running_bot
 
@@ -13,9 +14,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-async def api(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApi]:
+async def api(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApi]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    async with running_bot(assistant) as api:
+    async with running_bot(desk) as api:
         yield api
 
 

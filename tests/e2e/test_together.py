@@ -4,24 +4,22 @@ import asyncio
 
 import httpx
 import pytest
-from pydantic import SecretStr
 
-from bot.platforms.channel import Assistant
+from bot.platforms.desk import Desk
 from bot.platforms.lifetime import run_together
-from bot.platforms.telegram import build_application, run
-from bot.platforms.web import create_app
-from bot.platforms.web_server import address_of, listen, serve_on
-from tests.platforms.bot_api import TOKEN, Person, bot_api
+from bot.platforms.web import WebChannel
+from bot.platforms.web_server import address_of, listen
+from tests.platforms.bot_api import Person, bot_api, bot_at
 
 pytestmark = pytest.mark.slow
 
 
-async def test_both_answer_and_both_stop(assistant: Assistant, question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_both_answer_and_both_stop(desk: Desk, question: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     listener = listen("127.0.0.1", 0)
     async with bot_api() as (api, address):
-        application = build_application(SecretStr(TOKEN), address, assistant)
-        both = asyncio.create_task(run_together(serve_on(create_app(assistant), listener), run(application)))
+        bot = bot_at(address, desk)
+        both = asyncio.create_task(run_together(WebChannel(desk).run(listener), bot.run()))
         await Person(api).say(question)
         async with httpx.AsyncClient(base_url=address_of(listener), trust_env=False, timeout=120) as client:
             answer = (await client.post("/api/ask", json={"question": question})).json()
@@ -31,4 +29,3 @@ async def test_both_answer_and_both_stop(assistant: Assistant, question: str, mo
         both.cancel()
         with pytest.raises(asyncio.CancelledError):
             await both
-    assert not application.running

@@ -10,8 +10,9 @@ from aiohttp import web
 from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator  # type: ignore[import-untyped]
 from pydantic import SecretStr
 
-from bot.platforms.channel import Assistant
-from bot.platforms.telegram import build_application, run
+from bot.platforms.desk import Desk
+from bot.platforms.patience import Patience
+from bot.platforms.telegram import TelegramChannel
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 PATIENCE = 60  # seconds until a test gives up; no test waits for it when all is well
@@ -49,10 +50,11 @@ def refusal(description: str, status: int, parameters: dict[str, Any] | None = N
 class BotApi(LoBotApiEmulator):  # type: ignore[misc]
     """The emulator with a memory; ``refusals`` are given in place of the next calls of a method."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self.sent: list[Sent] = []
         self.calls: list[str] = []
+        self.documents: list[bytes] = []
         self.refusals: dict[str, list[Exception]] = {}
         self._news = asyncio.Event()
 
@@ -67,6 +69,8 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
                 self.decoded(fields.get("reply_markup", "{}")),
             )
             self.sent.append(Sent(int(fields["chat_id"]), fields["text"], tuple(entities), markup))
+        if method == "sendDocument":
+            self.documents.append(next(iter(uploads.values()))["data"])
         self._news.set()
         return {**result, "username": "thi_dua_bot"} if method == "getMe" else result
 
@@ -88,6 +92,12 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
         """Wait until the bot has called a method."""
         async with asyncio.timeout(PATIENCE):
             while method not in self.calls:
+                await self._next()
+
+    async def until_documents(self, count: int) -> None:
+        """Wait until the bot has sent ``count`` documents in all."""
+        async with asyncio.timeout(PATIENCE):
+            while len(self.documents) < count:
                 await self._next()
 
     async def _next(self) -> None:
@@ -126,9 +136,9 @@ class Person:
 
 
 @contextlib.asynccontextmanager
-async def bot_api() -> AsyncIterator[tuple[BotApi, str]]:
+async def bot_api(api: BotApi | None = None) -> AsyncIterator[tuple[BotApi, str]]:
     """A running server and its address."""
-    api = BotApi()
+    api = api or BotApi()
     runner = web.AppRunner(api.app(), access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -140,13 +150,16 @@ async def bot_api() -> AsyncIterator[tuple[BotApi, str]]:
         await runner.cleanup()
 
 
+def bot_at(address: str, desk: Desk) -> TelegramChannel:
+    """A bot of the server at ``address`` that never waits before it tries again."""
+    return TelegramChannel(SecretStr(TOKEN), address, desk, Patience(0, 0))
+
+
 @contextlib.asynccontextmanager
-async def running_bot(assistant: Assistant) -> AsyncIterator[BotApi]:
+async def running_bot(desk: Desk) -> AsyncIterator[BotApi]:
     """A bot that polls a server of its own."""
     async with bot_api() as (api, address):
-        polling = asyncio.create_task(
-            run(build_application(SecretStr(TOKEN), address, assistant, pauses=(0, 0)), pauses=(0,))
-        )
+        polling = asyncio.create_task(bot_at(address, desk).run())
         try:
             yield api
         finally:

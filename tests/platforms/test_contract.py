@@ -18,7 +18,7 @@ Opened = set[tuple[str, int, int]]
 
 
 def on_the_page(answer: Answer) -> tuple[str, Opened]:
-    page = page_of(answer)
+    page = page_of({**answer_json(answer), "number": 1})
     shown = re.sub(r"<[^>]*>", "", re.sub(r'"[^"]*"', "", page))
     links = {html.unescape(link) for link in re.findall(r'class="cite" href="([^"]*)"', page)}
     return html.unescape(shown), {_place(answer, link) for link in links}

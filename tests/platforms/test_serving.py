@@ -6,21 +6,22 @@ import signal
 import httpx
 import pytest
 
+from bot.platforms.desk import Desk
 from bot.platforms.errors import CannotListen
 from bot.platforms.lifetime import run_together
 from bot.platforms.log_privacy import WithoutTokens, protect_logs
-from bot.platforms.web import create_app
-from bot.platforms.web_server import address_of, listen, serve, serve_on
+from bot.platforms.web import WebChannel
+from bot.platforms.web_server import address_of, listen
 from tests.platforms.fake_assistant import FakeAssistant
 
 TOKEN = "123456:bi-mat"
 
 
-async def test_a_port_in_use_is_told_with_what_helps(assistant: FakeAssistant) -> None:
+def test_a_port_in_use_is_told_with_what_helps() -> None:
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(CannotListen, match="WEB_PORT") as error:
-            await serve(create_app(assistant), "127.0.0.1", port)
+            listen("127.0.0.1", port)
     assert (error.value.port, error.value.why) == (port, "in_use")
 
 
@@ -31,11 +32,11 @@ def test_a_host_that_is_not_this_machine_is_told(host: str) -> None:
     assert error.value.why == "no_such_host"
 
 
-async def test_a_stopped_server_finishes_what_is_under_way(assistant: FakeAssistant) -> None:
+async def test_a_stopped_server_finishes_what_is_under_way(assistant: FakeAssistant, desk: Desk) -> None:
     assistant.gate.clear()
     listener = listen("127.0.0.1", 0)
     address = address_of(listener)
-    serving = asyncio.create_task(serve_on(create_app(assistant), listener))
+    serving = asyncio.create_task(WebChannel(desk).run(listener))
     async with httpx.AsyncClient(base_url=address, trust_env=False, timeout=60) as client:
         asking = asyncio.create_task(client.post("/api/ask", json={"question": "Chủ đề?"}))
         while not assistant.asked:

@@ -3,20 +3,20 @@ import logging
 from collections.abc import AsyncIterator
 
 import pytest
-from pydantic import SecretStr
 
+from bot.platforms.desk import Desk
 from bot.platforms.errors import TelegramRefused
 from bot.platforms.paging import TELEGRAM_LIMIT, units
-from bot.platforms.telegram import build_application, run
 from bot.wording import channels as wording
-from tests.platforms.bot_api import TOKEN, BotApi, Person, bot_api, refusal, running_bot
+from bot.wording import feedback as feedback_wording
+from tests.platforms.bot_api import TOKEN, BotApi, Person, bot_api, bot_at, refusal, running_bot
 from tests.platforms.fake_assistant import BROKEN, CHOOSE, LONG, RELATED, TEXTS, FakeAssistant, choose, long, marked_up
 
 
 @pytest.fixture
-async def api(assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApi]:
+async def api(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApi]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    async with running_bot(assistant) as api:
+    async with running_bot(desk) as api:
         yield api
 
 
@@ -54,7 +54,8 @@ async def test_an_answer_keeps_its_words_styles_and_citations(api: BotApi, perso
     assert sent.styled("bold") == [answer.parts[0].text, answer.parts[1].text]
     assert sent.styled("blockquote") == [answer.parts[2].text, answer.parts[3].text]
     assert sent.styled("italic") == [answer.parts[6].text, answer.parts[7].text]
-    assert [button["text"][:3] for button in sent.buttons] == ["[1]", "[2]"]
+    assert [button["text"][:3] for button in sent.buttons[:-2]] == ["[1]", "[2]"]
+    assert [button["text"] for button in sent.buttons[-2:]] == [feedback_wording.GOOD, feedback_wording.BAD]
 
 
 @pytest.mark.parametrize("question", ["Chủ đề?", LONG, RELATED])
@@ -93,7 +94,7 @@ async def test_a_long_answer_comes_in_pages_that_rejoin(api: BotApi, person: Per
 async def test_a_choice_is_asked_when_it_is_picked(api: BotApi, person: Person, assistant: FakeAssistant) -> None:
     await person.say(CHOOSE)
     first = (await api.until_sent(1))[0]
-    assert [button["text"] for button in first.buttons] == list(choose().choices)
+    assert [button["text"] for button in first.buttons[:-2]] == list(choose().choices)
     await person.press(first, first.buttons[1]["callback_data"])
     sent = await api.until_sent(3)
     assert assistant.asked[-1] == choose().choices[1]
@@ -151,22 +152,20 @@ async def test_an_error_is_logged_without_words_and_answered(
     assert TOKEN not in caplog.text
 
 
-async def test_a_refused_token_is_told_without_showing_it(
-    assistant: FakeAssistant, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_refused_token_is_told_without_showing_it(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     async with bot_api() as (api, address):
         api.refusals["getMe"] = [refusal("Unauthorized", 401)]
         with pytest.raises(TelegramRefused) as refused:
-            await run(build_application(SecretStr(TOKEN), address, assistant), pauses=(0,))
+            await bot_at(address, desk).run()
     assert str(refused.value) == wording.TELEGRAM_REFUSED
     assert TOKEN not in caplog.text
 
 
-async def test_a_server_that_is_away_at_the_start_is_tried_again(assistant: FakeAssistant) -> None:
+async def test_a_server_that_is_away_at_the_start_is_tried_again(desk: Desk) -> None:
     async with bot_api() as (api, address):
         api.refusals["getMe"] = [refusal("Bad Gateway", 502), refusal("Bad Gateway", 502)]
-        polling = asyncio.create_task(run(build_application(SecretStr(TOKEN), address, assistant), pauses=(0,)))
+        polling = asyncio.create_task(bot_at(address, desk).run())
         await Person(api).say("/trogiup")
         assert (await api.until_sent(1))[0].text == wording.how_to_ask()
         polling.cancel()

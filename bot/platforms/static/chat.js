@@ -58,29 +58,77 @@ function shownPart(part) {
   return made;
 }
 
-function shownAnswer(parts) {
+function shownAnswer(answer) {
   const made = bubble("assistant", say.assistant);
-  for (const part of parts) made.append(shownPart(part));
+  for (const part of answer.parts) made.append(shownPart(part));
+  if (answer.number && answer.status !== "rejected") made.append(opinionForm(answer.number));
 }
 
-async function answered(question) {
-  let response;
-  try {
-    response = await fetch("/api/ask", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ question }),
-    });
-  } catch {
-    return { error: say.unreachable };
+function saidButton(said, text) {
+  const button = element("button", "choice", text);
+  button.name = "said";
+  button.value = said;
+  return button;
+}
+
+function opinionForm(number) {
+  const made = element("form", "opinion");
+  made.setAttribute("aria-label", say.rate);
+  const hidden = element("input");
+  hidden.type = "hidden";
+  hidden.name = "number";
+  hidden.value = number;
+  made.append(hidden, saidButton("good", say.good), saidButton("bad", say.bad));
+  return made;
+}
+
+/* What is wrong with an answer: a choice of faults, and room for one's own words. */
+function askWhy(opinion, hidden) {
+  const words = element("textarea");
+  words.name = "comment";
+  words.rows = 1;
+  words.maxLength = 2000;
+  words.placeholder = say.comment;
+  words.setAttribute("aria-label", say.comment);
+  const faults = Object.entries(JSON.parse(say.faults)).map(([fault, text]) => saidButton(fault, text));
+  opinion.replaceChildren(hidden, element("p", "part", say.why), words, ...faults);
+}
+
+async function judge(opinion, said) {
+  const { number, comment } = opinion.elements;
+  const body = { number: Number(number.value), said, comment: comment ? comment.value : "" };
+  const kept = await posted("/api/feedback", body);
+  if (said === "bad" && !kept.error) askWhy(opinion, number);
+  else opinion.replaceChildren(element("p", "note", kept.error ?? kept.thanks));
+}
+
+/* A name for one question: sent again under the same name, it is answered once. */
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function posted(address, body) {
+  const headers = { "Content-Type": "application/json" };
+  const pauses = [1000, 3000, 9000];
+  for (;;) {
+    try {
+      const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(body) });
+      if (response.status < 502 || !pauses.length) return response.json().catch(() => ({ error: say.trouble }));
+    } catch {
+      if (!pauses.length) return { error: say.unreachable };
+    }
+    await new Promise((resume) => setTimeout(resume, pauses.shift()));
   }
-  return response.json().catch(() => ({ error: say.trouble }));
+}
+
+function apology(text) {
+  return { parts: [{ kind: "warning", choice: null, segments: [{ text }] }] };
 }
 
 async function ask(question) {
   if (!question.trim()) return;
   if (new TextEncoder().encode(JSON.stringify({ question })).length > 65536) {
-    shownAnswer([{ kind: "warning", choice: null, segments: [{ text: say.tooLarge }] }]);
+    shownAnswer(apology(say.tooLarge));
     return;
   }
   send.disabled = true;
@@ -88,9 +136,9 @@ async function ask(question) {
   mine.append(question);
   const waiting = typing();
   window.scrollTo({ top: document.documentElement.scrollHeight });
-  const answer = await answered(question);
+  const answer = await posted("/api/ask", { question, key: newKey() });
   waiting.remove();
-  shownAnswer(answer.parts ?? [{ kind: "warning", choice: null, segments: [{ text: answer.error ?? say.trouble }] }]);
+  shownAnswer(answer.parts ? answer : apology(answer.error ?? say.trouble));
   mine.scrollIntoView({ block: "start" });
   send.disabled = false;
 }
@@ -135,6 +183,10 @@ async function openPassage(link) {
 
 document.addEventListener("submit", (event) => {
   event.preventDefault();
+  if (event.target.matches(".opinion")) {
+    judge(event.target, event.submitter.value);
+    return;
+  }
   if (send.disabled) return;
   const chosen = event.submitter?.value;
   ask(chosen || input.value);

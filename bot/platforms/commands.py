@@ -1,0 +1,50 @@
+"""The commands of the messengers: what a person may ask of the assistant itself."""
+
+from bot.platforms.desk import Desk
+from bot.storage import feedback, people
+from bot.storage.people import Known, Role, Standing
+from bot.wording import channels as wording
+from bot.wording import doors as door_wording
+from bot.wording import feedback as feedback_wording
+
+LONGEST_COMMENT = 2000
+
+
+class Commands:
+    """Replies to commands in words, the same on every messenger."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def reply(self, command: str, rest: str, person: Known) -> str:
+        """What is said to a command of a person who was let in."""
+        if command == "start":
+            return wording.start()
+        if command in {"trogiup", "help"}:
+            return wording.how_to_ask()
+        if command == "nguon":
+            return wording.source_list(await self.desk.off_the_loop(self.desk.assistant.sources))
+        if command == "gopy":
+            return await self._comment(rest, person)
+        if command == "duyet" and person.role is Role.ADMINISTRATOR:
+            return await self._let_in(rest, person)
+        return wording.NO_SUCH_COMMAND
+
+    async def _comment(self, text: str, person: Known) -> str:
+        """Add a person's own words to the opinion that they gave last."""
+        if not text:
+            return feedback_wording.WRITE_COMMENT
+        kept = await self.desk.database.run(feedback.comment, person.channel, person.external, text[:LONGEST_COMMENT])
+        return feedback_wording.THANKS_WORDS if kept else feedback_wording.NOTHING_TO_COMMENT
+
+    async def _let_in(self, code: str, administrator: Known) -> str:
+        """Let in whoever has the code; without a code, tell who waits."""
+        if not code:
+            known = await self.desk.database.run(people.listed)
+            waiting = [who for who in known if who.code and who.standing is Standing.NEW]
+            return door_wording.waiting_list((who.code, who.name, who.key) for who in waiting)
+        found = await self.desk.database.run(people.with_code, code, self.desk.now())
+        if found is None:
+            return door_wording.NO_SUCH_CODE
+        await self.desk.let_in(found, administrator.pseudonym)
+        return door_wording.approved(found.name, found.key)

@@ -1,0 +1,39 @@
+"""Reading forms and showing pages."""
+
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from bot.platforms.layout import readable
+from bot.platforms.web_guard import limited_body
+from bot.wording import admin, channels, feedback, privacy
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+TEMPLATES.globals.update(wording=channels, say_admin=admin, say_feedback=feedback, say_privacy=privacy)
+MOST_FIELDS = 50
+
+
+async def form(request: Request) -> dict[str, str]:
+    """The fields of a form, the first value of each."""
+    body = (await limited_body(request)).decode("utf-8", "replace")
+    try:
+        fields = parse_qs(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:  # more fields than any form of ours has
+        return {}
+    return {name: readable(values[0]) for name, values in fields.items()}
+
+
+def rendered(template: str, /, **values: object) -> str:
+    """A page."""
+    return TEMPLATES.get_template(template).render(values)
+
+
+def page(template: str, /, status: HTTPStatus = HTTPStatus.OK, **values: object) -> HTMLResponse:
+    """A page as a response."""
+    return HTMLResponse(rendered(template, **values), status)
