@@ -23,6 +23,8 @@ TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every r
 _QUESTIONS = ROOT / "tests" / "questions"
 _ANNOUNCEMENTS = ROOT / "tests" / "announcements"
 _STORE = ROOT / "var" / "evaluation" / "store"
+_FILES = ("announcements", "groups", "lists", "more", "own", "silence")
+_CORPORA = ("own", "announcements")
 _BEST = 2  # of the fitting passages, as many as the chance of an answer is fitted for
 
 Progress = Callable[[int, int], None]
@@ -63,7 +65,7 @@ def load(settings: Settings, embedding: SentenceEmbeddings, files: Iterable[Path
     libraries = [Library.open(store, embedding) for store in (settings.store_dir, _STORE)]
     origins = [{source.origin for source in library.sources.values()} for library in libraries]
     asked: list[list[Row]] = [[] for _ in libraries]
-    for path in files or sorted(_QUESTIONS.glob("*.jsonl")):
+    for path in files or [_QUESTIONS / f"{name}.jsonl" for name in _FILES]:
         rows = rows_of(path)
         homes = [_home(row, origins) for row in rows]
         usual = Counter(home for home in homes if home is not None).most_common(1)
@@ -73,6 +75,8 @@ def load(settings: Settings, embedding: SentenceEmbeddings, files: Iterable[Path
 
 
 def _home(row: Row, origins: Sequence[set[str]]) -> int | None:
+    if row.get("corpus") in _CORPORA:
+        return _CORPORA.index(row["corpus"])
     docs = {gold["doc"] for gold in row["gold"]}
     return next((at for at, held in enumerate(origins) if docs & held), None)
 
