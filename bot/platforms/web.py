@@ -24,7 +24,7 @@ from bot.platforms.layout import readable
 from bot.platforms.web_admin import AdminPages
 from bot.platforms.web_answers import passage_json
 from bot.platforms.web_forms import form, rendered
-from bot.platforms.web_guard import HEADERS, StrictHeaders, limited_body
+from bot.platforms.web_guard import HEADERS, Shield, StrictHeaders, limited_body
 from bot.platforms.web_own import OwnPages
 from bot.platforms.web_server import serve_on
 from bot.platforms.web_turns import WebTurns
@@ -75,7 +75,7 @@ def _app(page: "WebPage", more: Sequence[Route]) -> Starlette:
             *more,
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
-        middleware=[Middleware(StrictHeaders)],
+        middleware=[Middleware(StrictHeaders), Middleware(Shield)],
         exception_handlers={HTTPException: page.apologise, Exception: page.apologise},
     )
 
