@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -36,6 +37,7 @@ ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "var" / "model" / "multilingual-e5-small"
 HANDBOOK = ROOT / "knowledge" / "handbook"
 _CONTEXT = 600  # characters around a quote
+_SWITCH = 0.0005  # seconds that an answer waits for a busy event loop each time it goes back to Python
 
 Clock = Callable[[], date]
 
@@ -174,6 +176,7 @@ def serve(settings: Settings, assistant: Served, database: Database) -> None:
     listener = listen(settings.web_host, settings.web_port)
     tidying = keep_tidy(database, timedelta(days=settings.keep_days))
     channels = [web.run(listener), tidying, *(channel.run() for channel in messengers)]
+    sys.setswitchinterval(_SWITCH)
     try:
         asyncio.run(run_together(*channels))
     finally:
