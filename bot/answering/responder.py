@@ -150,13 +150,17 @@ class Responder:
 
     def _listed(self, found: Found, listing: Listing) -> Answer:
         """The whole list with its count; over several sources each item says whose it is."""
-        said = list_statements(self._library, listing, found.query)
-        sources = {citation.source for statement in said for citation in statement.citations}
-        names = names_of(self._library, sources)
-        if len(sources) > 1:
-            said = tuple(_labelled(statement, names) for statement in said)
-        lead = say.list_lead(len(said), listing.asked.noun, list(names.values()))
-        return compose.answered(self._library, Outline(said, lead, numbered=True))
+        for shortest in (False, True):
+            said = list_statements(self._library, listing, found.query, shortest=shortest)
+            sources = {citation.source for statement in said for citation in statement.citations}
+            names = names_of(self._library, sources)
+            if len(sources) > 1:
+                said = tuple(_labelled(statement, names) for statement in said)
+            lead = say.list_lead(len(said), listing.asked.noun, list(names.values()))
+            answer = compose.answered(self._library, Outline(said, lead, numbered=True))
+            if len(answer.citations) == sum(len(statement.citations) for statement in said):
+                break
+        return answer
 
     def _prefers_sources(self, found: Found) -> bool:
         """Where both could answer: a question of a place, a campaign or a document named only by sources is theirs."""

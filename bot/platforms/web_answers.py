@@ -13,6 +13,11 @@ def passage_path(citation: Citation) -> str:
     return f"/passage/{quote(citation.source, safe='')}/{citation.start}-{citation.end}"
 
 
+def picture_path(source: str, place: str) -> str:
+    """Where the web page shows the page of the original on which cited words stand."""
+    return f"/picture/{quote(source, safe='')}/{place}.png"
+
+
 def answer_json(answer: Answer) -> dict[str, Any]:
     """The answer for machines and for the page's script: with passage links and laid-out parts."""
     body = answer.as_dict()
