@@ -103,8 +103,11 @@ class ZaloBotChannel:
                 await self._wait(error, failures)
                 continue
             failures = 0
+            if event is None:
+                await asyncio.sleep(self.patience.wait(0))  # also where the server does not wait for news itself
+                continue
             try:
-                messages = incoming(event) if event else []
+                messages = incoming(event)
             except (KeyError, TypeError, AttributeError):
                 continue
             await self._keep(messages)
