@@ -82,6 +82,8 @@ async def test_a_number_after_a_question_back_picks(platform: BotPlatform, assis
     assert all(f"{number}" in asked[0] and choice in asked[0] for number, choice in enumerate(choose().choices, 1))
     assert picked == [f"{wording.YOU_ASKED}: {choose().choices[1]}", ANSWER]
     assert assistant.asked[-1] == choose().choices[1]
+    letters = [fields for name, fields in platform.calls if name == "sendMessage"]
+    assert all(set(fields) == {"chat_id", "text"} for fields in letters)  # plain text: no markup is read in it
 
 
 async def test_a_number_that_answers_nothing_is_asked(platform: BotPlatform, assistant: FakeAssistant) -> None:
