@@ -49,7 +49,7 @@ ENTRY_PRIOR = {
 }  # fmt: skip
 _PULL = 0.01  # towards the shipped weights
 _PULL_LINE = 0.003
-_WITHHELD = 0.04  # the share of right answers that may be held back, for silence where there is none
+_WITHHELD = 0.03  # the share of right answers that may be held back, for silence where there is none
 _ADMITTED = 0.04  # the share of wrong ones that may pass, where holding back fewer right ones would let fewer pass
 
 

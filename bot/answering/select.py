@@ -20,6 +20,8 @@ _NAMED = 0.7  # the document asked for stands in the sentence
 _MOST_ITEMS = 8  # of a list that a heading announces
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
 _ONE_FACT = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION, Aspect.FIGURE, Aspect.DIRECTIVE)
+# Who asks for a name, a number, a day is not answered by words without one.
+_MUST_SHOW, _NO_SHAPE = (Aspect.PERSON, Aspect.FIGURE, Aspect.WHEN, Aspect.DURATION, Aspect.DIRECTIVE), 0.05
 _NEAR = 1.2  # how much lighter a second quote may be than the first
 _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where the question names no place
 _LONGEST = 400  # characters of an enumeration that is quoted to its end
@@ -30,6 +32,8 @@ def fitting(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     kept = [
         item for item in evidence if item.features.year > 0.0 and min(item.features.unit, item.features.award) >= 0.0
     ]
+    if query.aspect in _MUST_SHOW:
+        kept = [item for item in kept if item.features.shape > _NO_SHAPE]
     if query.phases:
         kept = [item for item in kept if item.features.phase > 0.0]
     named = [item for item in kept if item.features.reference >= _NAMED]

@@ -13,6 +13,7 @@ _NUMERALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
 _MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b|\blan (?:muc )?luong\b")
 _SEPARATOR, _ITEMS = re.compile(r"[,;]|\bvà\b"), 3  # so many separators make an enumeration
+_ORDERED = re.compile(r"\b(quy|loai|hang|cap|khoa|lan thu|chang|vong) may\b")  # which one, not how many
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
@@ -130,6 +131,8 @@ def _moment(question: str, text: str) -> float:
 
 def _amount(question: str, text: str) -> float:
     """1 where the text counts the very thing asked for ("mấy huyện": "7 huyện"), less for any other number."""
+    if ordered := _ORDERED.search(question):
+        return float(re.search(rf"\b{ordered[1]} (?:\d|[ivx]+\b|thu )", fold(text)) is not None)
     folded = fold(text)
     for found in find_dates(text):
         folded = folded[: found.span.start] + "_" * (found.span.end - found.span.start) + folded[found.span.end :]
