@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run index add ask chat test check fix doctor bench load evaluate fit lock
+.PHONY: help setup run index add ask chat test check fix doctor bench load evaluate fit prism lock
 
 help: ## lists these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -55,6 +55,10 @@ load: index ## 500 chats at once, and 10,000 forged calls, on loopback
 
 evaluate: index ## right, cited, verbatim on the project's own questions, with what failed
 	@$(BIN)/python scripts/evaluate.py --failures
+
+prism: ## Prism for the tests of what is sent to Zalo (needs npm)
+	@mkdir -p var/prism && cp tests/zalo/package.json tests/zalo/package-lock.json var/prism/
+	@npm ci --prefix var/prism --no-audit --no-fund
 
 fit: index ## fits the evidence weights on the project's own questions
 	@$(BIN)/python scripts/fit.py

@@ -22,6 +22,9 @@ from bot.platforms.lifetime import run_together
 from bot.platforms.telegram import TelegramChannel
 from bot.platforms.web import WebChannel
 from bot.platforms.web_server import listen
+from bot.platforms.zalo_bot import ZaloBotChannel
+from bot.platforms.zalo_oa import ZaloOaChannel
+from bot.platforms.zalo_oa_api import ZaloApp
 from bot.settings import Settings
 from bot.storage.database import Database
 from index.builder import Progress, build, is_current
@@ -181,16 +184,15 @@ class Served(Assistant, Protocol):
 
 
 def serve(settings: Settings, assistant: Served, database: Database) -> None:
-    """Serves every configured channel until it is told to stop: the web always, Telegram where there is a token."""
+    """Serves every configured channel until it is told to stop: the web always, a messenger where it is set."""
     door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
     desk = Desk(assistant, database, door)
-    telegram = _telegram(settings, desk)
-    webhooks = telegram.webhooks() if telegram else []
+    messengers = [channel for channel in (_telegram(settings, desk), *_zalo(settings, desk)) if channel]
+    webhooks = [route for channel in messengers for route in channel.webhooks()]
     web = WebChannel(desk, assistant.ready, settings.web_address_limit, settings.keep_days, webhooks)
     listener = listen(settings.web_host, settings.web_port)
-    channels = [web.run(listener), keep_tidy(database, timedelta(days=settings.keep_days))]
-    if telegram:
-        channels.append(telegram.run())
+    tidying = keep_tidy(database, timedelta(days=settings.keep_days))
+    channels = [web.run(listener), tidying, *(channel.run() for channel in messengers)]
     sys.setswitchinterval(_SWITCH)
     try:
         asyncio.run(run_together(*channels))
@@ -204,3 +206,16 @@ def _telegram(settings: Settings, desk: Desk) -> TelegramChannel | None:
         return None
     public_url = settings.telegram_webhook_url
     return TelegramChannel(settings.telegram_bot_token, settings.telegram_api_url, desk, public_url=public_url)
+
+
+def _zalo(settings: Settings, desk: Desk) -> tuple[ZaloBotChannel | None, ZaloOaChannel | None]:
+    """The bot, where there is a token, and the Official Account, where its application is set."""
+    bot = account = None
+    if settings.zalo_bot_token.get_secret_value():
+        public_url = settings.zalo_bot_webhook_url
+        bot = ZaloBotChannel(settings.zalo_bot_token, settings.zalo_bot_api_url, desk, public_url=public_url)
+    if settings.zalo_oa_app_id:
+        app = ZaloApp(settings.zalo_oa_app_id, settings.zalo_oa_app_secret, settings.zalo_oa_webhook_secret)
+        urls = (settings.zalo_oa_api_url, settings.zalo_oa_oauth_url)
+        account = ZaloOaChannel(app, settings.zalo_oa_refresh_token, urls, desk)
+    return bot, account

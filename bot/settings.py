@@ -20,6 +20,7 @@ from bot.doors.rates import readable_rates
 from bot.wording import channels as wording
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+", re.ASCII)
+ZALO_TOKEN = re.compile(r"\d+:\S+", re.ASCII)
 HOST = re.compile(r"[A-Za-z0-9.:_-]+")
 PERSON = re.compile(r"[a-z]+:[A-Za-z0-9_-]+")
 SLIP_LIKENESS = 0.8  # WEB_PROT is WEB_PORT; PORT alone or HTTP_PROXY is someone else's
@@ -54,6 +55,15 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
     telegram_webhook_url: str = ""
+    zalo_bot_token: SecretStr = SecretStr("")
+    zalo_bot_api_url: str = "https://bot-api.zaloplatforms.com"
+    zalo_bot_webhook_url: str = ""
+    zalo_oa_app_id: str = ""
+    zalo_oa_app_secret: SecretStr = SecretStr("")
+    zalo_oa_webhook_secret: SecretStr = SecretStr("")
+    zalo_oa_refresh_token: SecretStr = SecretStr("")
+    zalo_oa_api_url: str = "https://openapi.zalo.me"
+    zalo_oa_oauth_url: str = "https://oauth.zaloapp.com"
     embedding_model: str = ""
     store_dir: Path = Path("var/store")
     sources_dirs: Annotated[tuple[Path, ...], NoDecode] = (Path("knowledge/announcements"),)
@@ -127,7 +137,21 @@ class Settings(BaseSettings):
             raise ValueError("no token")
         return value
 
-    @field_validator("telegram_api_url")
+    @field_validator("zalo_bot_token")
+    @classmethod
+    def _zalo_token(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not ZALO_TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("no token")
+        return value
+
+    @field_validator("zalo_oa_app_id")
+    @classmethod
+    def _number(cls, value: str) -> str:
+        if value and not (value.isascii() and value.isdecimal()):
+            raise ValueError("no number")
+        return value
+
+    @field_validator("telegram_api_url", "zalo_bot_api_url", "zalo_oa_api_url", "zalo_oa_oauth_url")
     @classmethod
     def _address(cls, value: str) -> str:
         parts = urlsplit(value)
@@ -135,13 +159,20 @@ class Settings(BaseSettings):
             raise ValueError("no address")
         return value.rstrip("/")
 
-    @field_validator("telegram_webhook_url")
+    @field_validator("telegram_webhook_url", "zalo_bot_webhook_url")
     @classmethod
     def _public_address(cls, value: str) -> str:
         parts = urlsplit(value)
         if value and (parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment):
             raise ValueError("no public address")
         return value.rstrip("/")
+
+    @property
+    def zalo_oa(self) -> dict[str, str]:
+        """What a Zalo Official Account needs, by the names of the settings: all of it or nothing."""
+        secrets = ("zalo_oa_app_secret", "zalo_oa_webhook_secret", "zalo_oa_refresh_token")
+        named = {name.upper(): getattr(self, name).get_secret_value() for name in secrets}
+        return {"ZALO_OA_APP_ID": self.zalo_oa_app_id, **named}
 
 
 def load_settings(env_file: Path = Path(".env")) -> Settings:
@@ -158,7 +189,7 @@ def load_settings(env_file: Path = Path(".env")) -> Settings:
     except ValidationError as error:  # not chained: its text holds the values, secret ones too
         problems = [_problem(detail) for detail in error.errors()]
     else:
-        problems = []
+        problems = _missing(settings)
     if problems or slips:
         raise SettingsError(problems + slips) from None
     return settings
@@ -171,6 +202,15 @@ def _problem(detail: ErrorDetails) -> Problem:
     found = wording.HIDDEN_VALUE if secret else repr(given)
     name = field.upper()
     return Problem(name, wording.SETTING_EXPECTED[name], found, wording.SETTING_REMEDY[name])
+
+
+def _missing(settings: Settings) -> list[Problem]:
+    """What is not set of an Official Account that is set in part."""
+    wanted = settings.zalo_oa
+    names = [name for name, value in wanted.items() if not value] if any(wanted.values()) else []
+    return [
+        Problem(name, wording.SETTING_EXPECTED[name], wording.NOT_SET, wording.SETTING_REMEDY[name]) for name in names
+    ]
 
 
 def _slips(env_file: Path) -> list[Problem]:

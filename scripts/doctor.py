@@ -74,6 +74,8 @@ def findings(settings: Settings) -> Iterator[tuple[bool | None, str]]:
     yield configured or None, say.telegram(configured)
     ocr = shutil.which("tesseract") is not None
     yield ocr or None, say.ocr(ocr)
+    zalo = (bool(settings.zalo_bot_token.get_secret_value()), bool(settings.zalo_oa_app_id))
+    yield any(zalo) or None, say.zalo(*zalo)
     browser = Path("/usr/bin/chromium").exists()
     yield browser or None, say.browser(browser)
     room = shutil.disk_usage(ROOT).free / 1e9

@@ -66,6 +66,8 @@ def test_empty_values_mean_the_defaults_and_a_windows_mark_is_no_letter() -> Non
         ("WEB_HOST", "http://x"),
         ("TELEGRAM_API_URL", "ftp://x"),
         ("TELEGRAM_API_URL", "api.telegram.org"),
+        ("ZALO_BOT_WEBHOOK_URL", "http://x"),
+        ("ZALO_OA_APP_ID", "mã"),
         ("SOURCES_DIRS", ","),
         ("LOG_LEVEL", "LOUD"),
     ],
@@ -87,6 +89,20 @@ def test_a_wrong_token_is_never_shown(value: str) -> None:
     assert value not in str(error.value)
     assert error.value.__cause__ is None
     assert error.value.__suppress_context__
+
+
+def test_an_official_account_is_set_whole_or_not_at_all() -> None:
+    with pytest.raises(SettingsError) as error:
+        load_settings(env("ZALO_OA_APP_ID=123\nZALO_OA_APP_SECRET=bi-mat\n"))
+    assert [problem.name for problem in error.value.problems] == ["ZALO_OA_WEBHOOK_SECRET", "ZALO_OA_REFRESH_TOKEN"]
+    assert "bi-mat" not in str(error.value)
+
+
+@pytest.mark.parametrize(("name", "value"), [("ZALO_BOT_TOKEN", "bi-mat"), ("ZALO_BOT_TOKEN", "123:a b")])
+def test_a_wrong_zalo_token_is_never_shown(name: str, value: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        load_settings(env(f'{name}="{value}"\n'))
+    assert error.value.problems[0].found == wording.HIDDEN_VALUE and value not in str(error.value)
 
 
 def test_a_token_in_the_wrong_place_is_not_shown_either() -> None:

@@ -2,10 +2,12 @@
 
 ChannelError
 ├── CannotListen      the web page's address is taken, forbidden or not this machine's
-└── TelegramRefused   the bot token is not accepted
+├── TelegramRefused   the bot token is not accepted
+└── ZaloBotRefused    nor is that of the Zalo bot
 """
 
 from bot.wording import channels as wording
+from bot.wording import zalo as zalo_wording
 
 
 class ChannelError(Exception):
@@ -25,3 +27,10 @@ class TelegramRefused(ChannelError):
 
     def __init__(self) -> None:
         super().__init__(wording.TELEGRAM_REFUSED)
+
+
+class ZaloBotRefused(ChannelError):
+    """Zalo does not accept the bot's token; the token itself is never part of the message."""
+
+    def __init__(self) -> None:
+        super().__init__(zalo_wording.BOT_REFUSED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answering.answer import Answer, Citation, Part, PartKind
 from bot.wording import channels as wording
 
+NUMBERED = re.compile(r"\s*(\[\d+\]|\d+[.)])")
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -39,6 +40,21 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
     return (*laid, *_unlisted_sources(answer, laid), *_unlisted_related(answer, laid), *_unlisted_choices(answer, laid))
 
 
+def openable(answer: Answer) -> tuple[Citation, ...]:
+    """What a typed number opens, in the order of the numbers."""
+    return (*answer.citations, *answer.related)
+
+
+def numbered_lines(answer: Answer) -> Iterator[tuple[PartKind, str]]:
+    """The blocks for a channel without buttons: related passages and choices carry the number that picks them."""
+    opened, choices = openable(answer), 0
+    for block in blocks(answer):
+        choices += block.choice is not None
+        number = choices if block.choice is not None else _number_of(block, opened)
+        bare = number is None or NUMBERED.match(block.text)
+        yield block.kind, block.text if bare else f"[{number}] {block.text}"
+
+
 def readable(text: str) -> str:
     """Text that every channel can carry: halves of surrogate pairs and control characters are taken out."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -57,6 +73,12 @@ def _block(part: Part, answer: Answer) -> Block:
     if part.kind is PartKind.SOURCE:
         return Block(part.kind, (Segment(text, answer.citations[markers[0] - 1]),), markers)
     return Block(part.kind, _around_markers(text, markers, answer), markers)
+
+
+def _number_of(block: Block, opened: tuple[Citation, ...]) -> int | None:
+    """The number that opens a related citation; cited ones carry their marker in the text."""
+    cited = [segment.citation for segment in block.segments if segment.citation]
+    return opened.index(cited[0]) + 1 if cited and block.kind is PartKind.RELATED else None
 
 
 def _around_markers(text: str, markers: tuple[int, ...], answer: Answer) -> tuple[Segment, ...]:

@@ -9,6 +9,7 @@ SMALLEST_LIMIT = 16  # room for a citation marker and for any one letter with it
 JOINER = "\u200d"
 JOINERS = frozenset((JOINER, "\ufe0e", "\ufe0f"))
 SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+HALF_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 MARKER = re.compile(r"\[\d{1,6}\]")
 LONGEST_MARKER = 8
 LOOK_AHEAD = 2  # what NO_MARKER_NEXT needs to see beyond a page
@@ -66,4 +67,6 @@ def _boundary(text: str, start: int, end: int) -> int:
 def _between_letters(text: str, cut: int) -> bool:
     """False where a cut would tear a letter from its marks or a joined emoji apart."""
     after = text[cut]
+    if after in HALF_FLAGS and (cut - len(text[:cut].rstrip(HALF_FLAGS))) % 2:
+        return False
     return not (unicodedata.combining(after) or after in JOINERS or text[cut - 1] == JOINER or after in SKIN_TONES)

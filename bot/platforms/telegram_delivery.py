@@ -1,9 +1,7 @@
 """Getting letters to a Telegram chat, with a sign that the assistant works."""
 
-import asyncio
 import contextlib
 import warnings
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -12,10 +10,9 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.platforms import working_sign
 from bot.platforms.mailroom import TryAgain, Undeliverable
 from bot.platforms.telegram_pages import Message
-
-TYPING_BEGINS, TYPING_LASTS = 0.4, 4.0  # seconds; most answers are there sooner, and the sign lasts five
 
 
 async def send(bot: Bot, chat: str, body: dict[str, Any]) -> None:
@@ -34,14 +31,14 @@ async def send(bot: Bot, chat: str, body: dict[str, Any]) -> None:
         raise TryAgain from None
 
 
-@contextlib.asynccontextmanager
-async def typing(bot: Bot, chat: str) -> AsyncIterator[None]:
+def typing(bot: Bot, chat: str) -> contextlib.AbstractAsyncContextManager[None]:
     """Show the chat that an answer is being written for as long as the block runs."""
-    showing = asyncio.create_task(_keep_typing(bot, chat))
-    try:
-        yield
-    finally:
-        showing.cancel()
+
+    async def show() -> None:
+        with contextlib.suppress(TelegramError):
+            await bot.send_chat_action(chat, ChatAction.TYPING)
+
+    return working_sign.shown(show)
 
 
 def _wait_asked_for(error: RetryAfter) -> float:
@@ -49,11 +46,3 @@ def _wait_asked_for(error: RetryAfter) -> float:
         warnings.simplefilter("ignore", PTBDeprecationWarning)  # seconds today, a timedelta tomorrow: both are read
         wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else wait
-
-
-async def _keep_typing(bot: Bot, chat: str) -> None:
-    await asyncio.sleep(TYPING_BEGINS)
-    while True:
-        with contextlib.suppress(TelegramError):
-            await bot.send_chat_action(chat, ChatAction.TYPING)
-        await asyncio.sleep(TYPING_LASTS)

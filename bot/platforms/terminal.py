@@ -12,9 +12,9 @@ from prompt_toolkit.history import InMemoryHistory
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answer import Answer, Citation, PartKind
+from bot.answering.answer import Answer, PartKind
 from bot.platforms.channel import Assistant, PassageView
-from bot.platforms.layout import Block, blocks, readable
+from bot.platforms.layout import numbered_lines, openable, readable
 from bot.storage.questions import MOST_REMEMBERED
 from bot.wording import channels as wording
 
@@ -28,18 +28,13 @@ STYLES = {
     PartKind.NOTE: "dim",
 }
 NUMBER = re.compile(r"\[?(\d{1,4})\]?", re.ASCII)
-NUMBERED = re.compile(r"\s*(\[\d+\]|\d+[.)])")
 
 
 def render(answer: Answer, colour: bool = False) -> str:
     """The answer as terminal text; plain and unwrapped unless ``colour`` is asked for."""
     text = Text()
-    opened = _openable(answer)
-    choices = 0
-    for block in blocks(answer):
-        choices += block.choice is not None
-        number = choices if block.choice is not None else _number_of(block, opened)
-        text.append(f"{_numbered(block, number)}\n", STYLES.get(block.kind))
+    for kind, line in numbered_lines(answer):
+        text.append(f"{line}\n", STYLES.get(kind))
     return _printed(text, colour)
 
 
@@ -74,7 +69,7 @@ class Conversation:
         return render(self._last, self.colour)
 
     def _pick(self, number: int, last: Answer) -> str:
-        cited = _openable(last)
+        cited = openable(last)
         if not cited and 1 <= number <= len(last.choices):
             return self._ask(last.choices[number - 1])
         if not 1 <= number <= len(cited):
@@ -113,20 +108,6 @@ def _piped_line() -> str:
     if not line:
         raise EOFError
     return line.rstrip("\n")
-
-
-def _openable(answer: Answer) -> tuple[Citation, ...]:
-    return (*answer.citations, *answer.related)
-
-
-def _number_of(block: Block, opened: tuple[Citation, ...]) -> int | None:
-    """The number that opens a related citation; cited ones carry their marker in the text."""
-    cited = [segment.citation for segment in block.segments if segment.citation]
-    return opened.index(cited[0]) + 1 if cited and block.kind is PartKind.RELATED else None
-
-
-def _numbered(block: Block, number: int | None) -> str:
-    return block.text if number is None or NUMBERED.match(block.text) else f"[{number}] {block.text}"
 
 
 def _printed(text: Text, colour: bool) -> str:

@@ -56,3 +56,10 @@ def answer_to(session: Session, number: int) -> dict[str, Any] | None:
     """The answer that was given to a message, ``None`` where there is none or its words are gone."""
     question = session.get(Question, number)
     return question.answer if question else None
+
+
+def latest(session: Session, chat: int) -> tuple[int, dict[str, Any]] | None:
+    """The number of the question that was asked last in a chat, and its answer; ``None`` where its words are gone."""
+    newest = select(Question.id, Question.answer).filter(Question.chat_id == chat).order_by(Question.id.desc()).limit(1)
+    found = session.execute(newest).first()
+    return (found[0], found[1]) if found and found[1] else None

@@ -182,3 +182,15 @@ class Deed(Base):
     actor: Mapped[str]
     deed: Mapped[str]
     subject: Mapped[str | None]
+
+
+class Token(Base):
+    """The newest tokens of a platform; ``seed`` is a digest of the setting that the first of them came from."""
+
+    __tablename__ = "tokens"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    seed: Mapped[str]
+    access: Mapped[str]
+    refresh: Mapped[str]
+    expires_at: Mapped[datetime]

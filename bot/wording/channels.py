@@ -59,9 +59,9 @@ STALE_BUTTON = "Xin lỗi anh/chị, nút này không còn dùng được. Xin a
 NO_SOURCES = "Hiện chưa có nguồn nào được nạp."
 
 
-def start() -> str:
-    """The first message of a chat."""
-    return f"Kính chào anh/chị! Tôi là {PRODUCT}.\n{TAGLINE}\n\n{how_to_ask()}"
+def start(how: str = "") -> str:
+    """The first message of a chat, with how to ask there."""
+    return f"Kính chào anh/chị! Tôi là {PRODUCT}.\n{TAGLINE}\n\n{how or how_to_ask()}"
 
 
 def how_to_ask() -> str:
@@ -151,6 +151,16 @@ SETTING_EXPECTED = {
     "TELEGRAM_BOT_TOKEN": "mã dạng số:chữ do @BotFather cấp, hoặc để trống để tắt Telegram",
     "TELEGRAM_API_URL": "địa chỉ bắt đầu bằng http:// hoặc https://",
     "TELEGRAM_WEBHOOK_URL": "địa chỉ công khai bắt đầu bằng https://, hoặc để trống",
+    "ZALO_BOT_TOKEN": "mã dạng số:chữ của bot Zalo, hoặc để trống để tắt kênh này",
+    "ZALO_BOT_API_URL": "địa chỉ bắt đầu bằng http:// hoặc https://",
+    "ZALO_BOT_WEBHOOK_URL": "địa chỉ công khai bắt đầu bằng https://, hoặc để trống",
+    "ZALO_OA_APP_ID": "mã số của ứng dụng Zalo; bốn dòng ZALO_OA_APP_ID, ZALO_OA_APP_SECRET, ZALO_OA_WEBHOOK_SECRET, "
+    "ZALO_OA_REFRESH_TOKEN cùng có hoặc cùng trống",
+    "ZALO_OA_APP_SECRET": "khoá bí mật của ứng dụng Zalo",
+    "ZALO_OA_WEBHOOK_SECRET": "khoá bí mật của OA, dùng để nhận biết tin từ Zalo",
+    "ZALO_OA_REFRESH_TOKEN": "refresh token đầu tiên của OA",
+    "ZALO_OA_API_URL": "địa chỉ bắt đầu bằng http:// hoặc https://",
+    "ZALO_OA_OAUTH_URL": "địa chỉ bắt đầu bằng http:// hoặc https://",
     "EMBEDDING_MODEL": "tên hoặc thư mục mô hình, hoặc để trống",
     "STORE_DIR": "đường dẫn thư mục",
     "SOURCES_DIRS": "một hay nhiều thư mục, cách nhau bằng dấu phẩy",
@@ -171,6 +181,15 @@ SETTING_REMEDY = {
     "TELEGRAM_BOT_TOKEN": "chép lại đúng mã từ @BotFather, không thêm dấu cách hay dấu ngoặc",
     "TELEGRAM_API_URL": "đặt TELEGRAM_API_URL=https://api.telegram.org",
     "TELEGRAM_WEBHOOK_URL": "để trống TELEGRAM_WEBHOOK_URL để bot tự hỏi tin từ Telegram",
+    "ZALO_BOT_TOKEN": "chép lại đúng mã của bot, không thêm dấu cách hay dấu ngoặc",
+    "ZALO_BOT_API_URL": "đặt ZALO_BOT_API_URL=https://bot-api.zaloplatforms.com",
+    "ZALO_BOT_WEBHOOK_URL": "để trống ZALO_BOT_WEBHOOK_URL để bot tự hỏi tin từ Zalo",
+    "ZALO_OA_APP_ID": "chép mã số ứng dụng ở trang quản lý ứng dụng, hoặc để trống cả bốn dòng để tắt Zalo OA",
+    "ZALO_OA_APP_SECRET": "chép khoá bí mật ở trang quản lý ứng dụng, hoặc để trống cả bốn dòng để tắt Zalo OA",
+    "ZALO_OA_WEBHOOK_SECRET": "chép OA Secret Key ở mục Webhook của ứng dụng, hoặc để trống cả bốn dòng để tắt Zalo OA",
+    "ZALO_OA_REFRESH_TOKEN": "lấy refresh token cho OA ở trang API Explorer, hoặc để trống cả bốn dòng để tắt Zalo OA",
+    "ZALO_OA_API_URL": "đặt ZALO_OA_API_URL=https://openapi.zalo.me",
+    "ZALO_OA_OAUTH_URL": "đặt ZALO_OA_OAUTH_URL=https://oauth.zaloapp.com",
     "EMBEDDING_MODEL": "để trống EMBEDDING_MODEL để dùng mô hình đi kèm",
     "STORE_DIR": "đặt STORE_DIR=var/store",
     "SOURCES_DIRS": "đặt SOURCES_DIRS=knowledge/announcements",
@@ -186,6 +205,7 @@ SETTING_REMEDY = {
     "LOG_LEVEL": "đặt LOG_LEVEL=INFO",
 }
 HIDDEN_VALUE = "(đã nhập, không hiển thị vì là thông tin mật)"
+NOT_SET = "để trống"
 UNKNOWN_SETTING_EXPECTED = "một tên thiết lập có trong .env.example"
 UNREADABLE_ENV_EXPECTED = "tệp văn bản mã hoá UTF-8"
 UNREADABLE_ENV_FOUND = "tệp không đọc được dưới dạng UTF-8"

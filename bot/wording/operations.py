@@ -82,6 +82,16 @@ def ocr(there: bool) -> str:
     )
 
 
+def zalo(bot: bool, account: bool) -> str:
+    """The Zalo channels."""
+    on = [name for name, configured in (("bot", bot), ("Official Account", account)) if configured]
+    return (
+        f"Zalo: đã bật {' và '.join(on)}"
+        if on
+        else "Zalo: chưa bật (đặt ZALO_BOT_TOKEN hoặc ZALO_OA_APP_ID trong .env)"
+    )
+
+
 def browser(there: bool) -> str:
     """The browser, which only the tests need."""
     return (

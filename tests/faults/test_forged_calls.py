@@ -12,10 +12,12 @@ import pytest
 from pydantic import SecretStr
 
 from bot.doors import passwords
+from bot.platforms import zalo_bot_events, zalo_oa_events
 from bot.platforms.telegram import TelegramChannel
 from bot.platforms.telegram_webhook import HEADER, PATH, secret_of
 from bot.platforms.web import WebChannel
 from bot.platforms.web_guard import BODY_LIMIT
+from bot.platforms.zalo_bot import ZaloBotChannel
 from bot.storage import accounts, audit, people
 from bot.storage.people import Role, Standing
 from tests.platforms.bot_api import TOKEN
@@ -23,11 +25,15 @@ from tests.platforms.desks import desk_over
 from tests.platforms.fake_assistant import FakeAssistant
 from tests.platforms.test_telegram_webhook import update
 from tests.platforms.test_web_admin import seal_in
+from tests.zalo.conftest import account, said
+from tests.zalo.servers import TOKEN as ZALO_TOKEN
+from tests.zalo.servers import bot_event
 
 pytestmark = pytest.mark.slow
 CALLS = 10_000
 FROM_ONE_ADDRESS = 25  # an address that is refused more often in a minute is turned away before it is looked at
 SECRET = secret_of(SecretStr(TOKEN))
+ZALO_SECRET = zalo_bot_events.secret_of(SecretStr(ZALO_TOKEN))
 DECIDE = {"number": "1", "decision": "allow"}
 Call = dict[str, Any]
 
@@ -43,6 +49,12 @@ def forged(chance: random.Random, old_seal: str, old_ticket: str) -> Iterator[Ca
         yield {**hook, "json": update(number), "headers": {HEADER: SECRET[: chance.randrange(64)]}}
         yield {**hook, "content": chance.randbytes(200), "headers": {HEADER: SECRET}}
         yield {**hook, "content": oversized, "headers": {HEADER: SECRET}}
+        bot, oa = {"url": zalo_bot_events.PATH}, {"url": zalo_oa_events.PATH}
+        event = said("Chủ đề?", f"m{number}")
+        yield {**bot, "json": bot_event("Chủ đề?", f"m{number}"), "headers": {zalo_bot_events.HEADER: wrong}}
+        yield {**bot, "content": chance.randbytes(200), "headers": {zalo_bot_events.HEADER: ZALO_SECRET}}
+        yield {**oa, "json": event, "headers": {zalo_oa_events.HEADER: f"mac={wrong}"}}
+        yield {**oa, "json": event}
         yield {**people_page, "data": {**DECIDE, "seal": wrong}}
         yield {**people_page, "data": {**DECIDE, "seal": old_seal}, "cookies": {"quan_tri": old_ticket}}
         yield {**people_page, "data": {**DECIDE, "seal": old_seal}, "cookies": {"quan_tri": wrong}}
@@ -58,7 +70,9 @@ async def test_none_of_them_is_accepted(tmp_path: Path) -> None:
         await desk.database.run(people.meet, "telegram", "7001", now)
         await desk.database.run(accounts.create, "lan", passwords.kept("một mật khẩu dài"), Role.ADMINISTRATOR, now)
         channel = TelegramChannel(SecretStr(TOKEN), "http://127.0.0.1:1", desk, public_url="https://web")
-        transport = httpx.ASGITransport(WebChannel(desk, webhooks=channel.webhooks()).app)
+        bot = ZaloBotChannel(SecretStr(ZALO_TOKEN), "http://127.0.0.1:1", desk, public_url="https://web")
+        zalo = (*bot.webhooks(), *account(desk, "http://127.0.0.1:1").webhooks())
+        transport = httpx.ASGITransport(WebChannel(desk, webhooks=(*channel.webhooks(), *zalo)).app)
         async with httpx.AsyncClient(transport=transport, base_url="http://web") as keeper:
             seal = seal_in((await keeper.get("/quan-tri/vao")).text)
             await keeper.post("/quan-tri/vao", data={"seal": seal, "name": "lan", "password": "một mật khẩu dài"})

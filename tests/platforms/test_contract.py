@@ -11,6 +11,9 @@ from bot.platforms.telegram_pages import SourceKeys, answer_messages, passage_pl
 from bot.platforms.terminal import render
 from bot.platforms.web import page_of
 from bot.platforms.web_answers import answer_json, passage_path
+from bot.platforms.zalo_pages import LIMIT, answer_texts
+from bot.platforms.zalo_replies import Opened as OpenedByNumber
+from bot.platforms.zalo_replies import reply_in
 from tests.platforms.fake_assistant import choose, long, marked_up, off_topic
 
 ANSWERS = [marked_up(), long(), choose(), off_topic()]
@@ -47,12 +50,24 @@ def in_the_terminal(answer: Answer) -> tuple[str, Opened]:
     return shown, {(c.source, c.start, c.end) for number, c in enumerate(cited, 1) if f"[{number}] {c.label}" in shown}
 
 
+def on_zalo(answer: Answer) -> tuple[str, Opened]:
+    texts = answer_texts(answer)
+    assert all(0 < len(text) <= LIMIT for text in texts)
+    replies = [reply_in(str(number), answer_json(answer)) for number in range(10)]
+    opened = {
+        (reply.source, reply.start, reply.end)
+        for number, reply in enumerate(replies)
+        if isinstance(reply, OpenedByNumber) and f"[{number}]" in "".join(texts)
+    }
+    return "".join(texts), opened
+
+
 def _place(answer: Answer, link: str) -> tuple[str, int, int]:
     return next((c.source, c.start, c.end) for c in (*answer.citations, *answer.related) if passage_path(c) == link)
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=["marked up", "long", "choose", "off topic"])
-@pytest.mark.parametrize("channel", [on_the_page, as_json, on_telegram, in_the_terminal])
+@pytest.mark.parametrize("channel", [on_the_page, as_json, on_telegram, on_zalo, in_the_terminal])
 def test_every_word_and_every_citation_arrives(channel: Callable[[Answer], tuple[str, Opened]], answer: Answer) -> None:
     shown, opened = channel(answer)
     for part in answer.parts:

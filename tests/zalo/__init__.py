@@ -1,0 +1,1 @@
+"""The two Zalo channels against servers on loopback."""
