@@ -85,7 +85,7 @@ class Gazetteer:
 
         words = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
         self._needs_unit_word = {key_of(name) for name in words["needs_unit_word"]}
-        self._person = re.compile(rf"(?:{'|'.join(fold(word) for word in words['person_words'])})\s*$")
+        self._person = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in words['person_words'])})\s*$")
         self._common = {key_of(name) for name in words["common_words"]}
         self._surnames = re.compile(rf"\b(?:{'|'.join(words['name_parts'])})\s$")
         self._units: dict[str, list[_Unit]] = defaultdict(list)

@@ -109,3 +109,8 @@ def test_several_places_are_found_in_order() -> None:
 
 def test_keys_ignore_accents_spaces_and_case() -> None:
     assert key_of("Chư Prông") == key_of("chuprong") == key_of("CHU PRÔNG")
+
+
+@pytest.mark.parametrize("text", ["nguyen tac khen thuong hau giang", "Nguyên tắc khen thưởng hậu giang là gì"])
+def test_a_word_that_ends_like_a_title_is_no_title(text: str) -> None:
+    assert [place.name for place in gazetteer().find(text, {"haugiang"})] == ["Hậu Giang"]
