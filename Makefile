@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run index ask chat test check fix doctor bench load fit lock
+.PHONY: help setup run index ask chat test check fix doctor bench load evaluate fit lock
 
 help: ## lists these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -48,6 +48,9 @@ bench: index ## speed and memory, beside a stock chain
 
 load: index ## 500 chats at once, and 10,000 forged calls, on loopback
 	@$(BIN)/python scripts/load.py --write
+
+evaluate: index ## right, cited, verbatim on the project's own questions, with what failed
+	@$(BIN)/python scripts/evaluate.py --failures
 
 fit: index ## fits the evidence weights on the project's own questions
 	@$(BIN)/python scripts/fit.py

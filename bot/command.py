@@ -9,9 +9,18 @@ from bot.storage.errors import StorageError
 from bot.wording import operations as say
 from index.manifest import StoreError
 from knowledge.catalogue import CatalogueError
+from knowledge.correction import CorrectionsError
 from knowledge.entry import HandbookError
 
-_EXPECTED = (SettingsError, ChannelError, StorageError, StoreError, CatalogueError, HandbookError)
+_EXPECTED = (
+    SettingsError,
+    ChannelError,
+    StorageError,
+    StoreError,
+    CatalogueError,
+    CorrectionsError,
+    HandbookError,
+)
 
 
 def run(command: Callable[[], int], *expected: type[Exception]) -> int:

@@ -4,7 +4,6 @@
 """
 
 import hashlib
-import json
 import os
 import shutil
 import tempfile
@@ -16,17 +15,19 @@ import numpy as np
 from filelock import FileLock, Timeout
 from langchain_core.documents import Document
 
+from index.contents import TEXTS, dump, write_facts, write_sources
 from index.documents import entry_document, passage_document
 from index.embedding import SentenceEmbeddings, Vectors
 from index.faiss_store import FaissStore
 from index.manifest import FORMAT, NAME, Manifest, StoreError, digest_of
 from knowledge.entry import Entry
 from knowledge.facts import facts
+from knowledge.facts.extract import collect
 from knowledge.passage import Passage
 from knowledge.source import Source
 from knowledge.structure import split
 
-CURRENT, VERSIONS, TEXTS = "current", "versions", "texts"
+CURRENT, VERSIONS = "current", "versions"
 Progress = Callable[[int, int], None]
 _ROOT = Path(__file__).parent.parent
 
@@ -40,10 +41,12 @@ def digest_of_inputs(sources: Sequence[Source], entries: Sequence[Entry]) -> str
     digest = hashlib.sha256()
     for source in sources:
         digest.update(f"{source.id}\0{source.origin}\0{source.provenance.model_dump_json()}\0{source.text}\0".encode())
+        for correction in source.corrections:
+            digest.update(correction.model_dump_json().encode())
     for entry in entries:
         digest.update(entry.model_dump_json().encode())
     for folder, patterns in (
-        (_ROOT / "knowledge", ("**/*.py", "*.yaml", "vietnamese/*.yaml")),
+        (_ROOT / "knowledge", ("**/*.py", "*.yaml", "vietnamese/*.yaml", "facts/*.yaml")),
         (_ROOT / "index", ("*.py",)),
     ):
         for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
@@ -142,13 +145,10 @@ def _write(
 def _write_knowledge(
     folder: Path, sources: Sequence[Source], entries: Sequence[Entry], passages: Sequence[Passage]
 ) -> None:
-    (folder / TEXTS).mkdir()
-    for source in sources:
-        (folder / TEXTS / f"{source.id}.txt").write_text(source.text, encoding="utf-8")
-    cards = [{"id": s.id, "origin": s.origin, "provenance": s.provenance.model_dump(mode="json")} for s in sources]
-    _dump(folder / "sources.json", cards)
-    _dump(folder / "entries.json", [entry.model_dump(mode="json") for entry in entries])
-    _dump(folder / "spans.json", [_packed(passage) for passage in passages])
+    write_sources(folder, sources)
+    write_facts(folder, collect(sources))
+    dump(folder / "entries.json", [entry.model_dump(mode="json") for entry in entries])
+    dump(folder / "spans.json", [_packed(passage) for passage in passages])
 
 
 def _packed(passage: Passage) -> dict[str, Any]:
@@ -160,10 +160,6 @@ def _packed(passage: Passage) -> dict[str, Any]:
         "kind": passage.kind,
         "fields": passage.fields,
     }
-
-
-def _dump(path: Path, content: object) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=0), encoding="utf-8")
 
 
 def _embed(

@@ -3,14 +3,15 @@
 from langchain_core.documents import Document
 
 from knowledge.entry import Entry
-from knowledge.passage import Passage
+from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 
 
 def passage_document(passage: Passage, source: Source, number: int) -> Document:
     """The words of a passage under its title and headings; ``number`` is its place in the list of passages."""
     above = " › ".join(part for part in (source.provenance.title, passage.heading) if part)
-    facts = " ".join(value for value in passage.fields.values() if value)
+    values = passage.fields.values() if passage.kind is not PassageKind.PROSE else ()  # a place in a law is no words
+    facts = " ".join(value for value in values if value)
     words = passage.span.of(source.text)
     return Document(page_content=f"{above}. {words}", metadata={"number": number, "facts": facts})
 

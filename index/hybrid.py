@@ -1,8 +1,11 @@
 """Hybrid retrieval: dense and lexical scores of every document, kept raw beside their fusion."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
@@ -29,18 +32,26 @@ class Match:
 
 
 class HybridRetriever(BaseRetriever):
-    """Ranks all documents of one collection."""
+    """Ranks all documents of one collection, or the wholes that its documents are parts of."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
     store: FaissStore
     lexical: LexicalIndex
+    wholes: npt.NDArray[np.int64] | None = None  # the number of the whole that each document is a part of
     k: int = 40
+    dense_weight: float = _DENSE_WEIGHT
+    dense_weight_without_accents: float = _DENSE_WEIGHT_WITHOUT_ACCENTS
 
     @classmethod
-    def over(cls, store: FaissStore, k: int = 40) -> "HybridRetriever":
+    def over(cls, store: FaissStore, *, pairs: bool = True, **settings: Any) -> "HybridRetriever":  # noqa: ANN401
         """A retriever over a store's documents; the lexical index also reads the values of facts."""
         texts = [f"{d.page_content} {d.metadata.get('facts', '')}" for d in store.documents]
-        return cls(store=store, lexical=LexicalIndex(texts), k=k)
+        return cls(store=store, lexical=LexicalIndex(texts, pairs=pairs), **settings)
+
+    @classmethod
+    def of_parts(cls, store: FaissStore, wholes: Sequence[int], texts: Sequence[str]) -> "HybridRetriever":
+        """A retriever that ranks these texts; document ``n`` of the store is a part of text ``wholes[n]``."""
+        return cls(store=store, lexical=LexicalIndex(texts), wholes=np.asarray(wholes, dtype=np.int64))
 
     def embed(self, question: str) -> Vectors:
         """The question's unit vector; the same for every collection."""
@@ -53,12 +64,24 @@ class HybridRetriever(BaseRetriever):
         """The best ``k`` documents, best first; with ``everything``, all of them."""
         if not self.store.documents:
             return []
-        cosines = self.store.cosines(self.embed(question) if vector is None else vector)
+        cosines = self._best_parts(self.store.cosines(self.embed(question) if vector is None else vector))
         lexical = self.lexical.scores(question)
-        weight = _DENSE_WEIGHT if has_accents(question) else _DENSE_WEIGHT_WITHOUT_ACCENTS
+        weight = self.dense_weight if has_accents(question) else self.dense_weight_without_accents
         fused = fuse(cosines, lexical, weight)
         best = np.argsort(-fused, kind="stable")[: None if everything else self.k]
         return [Match(int(at), float(cosines[at]), float(lexical[at]), float(fused[at])) for at in best]
 
+    def _best_parts(self, cosines: Vectors) -> Vectors:
+        """The cosine of every whole: that of its nearest part."""
+        if self.wholes is None:
+            return cosines
+        best = np.full(int(self.wholes.max()) + 1, -1.0, np.float32)
+        np.maximum.at(best, self.wholes, cosines)
+        return best
+
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        return [self.store.documents[match.number] for match in self.matches(query)]
+        matches = self.matches(query)
+        if self.wholes is None:
+            return [self.store.documents[match.number] for match in matches]
+        first = np.unique(self.wholes, return_index=True)[1]
+        return [self.store.documents[first[match.number]] for match in matches]

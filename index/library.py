@@ -4,14 +4,16 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.builder import CURRENT, TEXTS
+from index.builder import CURRENT
+from index.contents import read_facts, read_sources
 from index.embedding import SentenceEmbeddings
 from index.faiss_store import FaissStore
 from index.hybrid import HybridRetriever
 from index.manifest import BrokenIndex, Manifest
 from knowledge.entry import Entry
+from knowledge.fact import Fact
 from knowledge.passage import Passage, PassageKind
-from knowledge.source import Provenance, Source
+from knowledge.source import Source
 from knowledge.span import Span
 
 
@@ -19,7 +21,7 @@ from knowledge.span import Span
 class Library:
     """Everything that an answer can be made of.
 
-    ``passages`` and ``entries`` are numbered like the retrievers' documents.
+    ``passages`` and ``entries`` are numbered like the retrievers' documents; ``facts`` are structured and not searched.
     """
 
     sources: dict[str, Source]
@@ -27,6 +29,7 @@ class Library:
     entries: tuple[Entry, ...]
     passage_retriever: HybridRetriever
     entry_retriever: HybridRetriever
+    facts: tuple[Fact, ...] = ()
 
     @classmethod
     def open(cls, store: Path, embedding: SentenceEmbeddings) -> "Library":
@@ -34,10 +37,8 @@ class Library:
         folder = (store / CURRENT).resolve()
         Manifest.read(folder).require(embedding.fingerprint).verify(folder)
         try:
-            sources = {
-                card["id"]: _source(folder, card)
-                for card in json.loads((folder / "sources.json").read_text(encoding="utf-8"))
-            }
+            sources = read_sources(folder)
+            found = read_facts(folder)
             passages = tuple(_passage(data) for data in json.loads((folder / "spans.json").read_text(encoding="utf-8")))
             entries = tuple(
                 Entry.model_validate(data) for data in json.loads((folder / "entries.json").read_text(encoding="utf-8"))
@@ -47,17 +48,11 @@ class Library:
             ]
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise BrokenIndex(f"{folder}: expected an index as it was built, found {error}; run make index") from error
-        return cls(sources, passages, entries, *shelves)
+        return cls(sources, passages, entries, shelves[0], shelves[1], found)
 
     def text_of(self, passage: Passage) -> str:
         """The words of a passage."""
         return passage.span.of(self.sources[passage.source].text)
-
-
-def _source(folder: Path, card: dict[str, object]) -> Source:
-    identifier = str(card["id"])
-    text = (folder / TEXTS / f"{identifier}.txt").read_text(encoding="utf-8")
-    return Source(identifier, str(card["origin"]), text, Provenance.model_validate(card["provenance"]))
 
 
 def _passage(data: dict[str, object]) -> Passage:

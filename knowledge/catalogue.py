@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from knowledge.cleaning import clean
+from knowledge.correction import SUFFIX, load_corrections
 from knowledge.metadata import read_provenance
 from knowledge.source import Provenance, Source
 from knowledge.vietnamese.normal import fold
@@ -56,6 +57,8 @@ def load_sources(folders: Iterable[Path]) -> tuple[Source, ...]:
 def _load_folder(folder: Path) -> Iterable[Source]:
     described: dict[Path, Path] = {}
     for card in _files(folder, _CARDS):
+        if card.name.endswith(SUFFIX):
+            continue
         data = _mapping(card, _decoded(card, card.read_bytes()))
         origin = str(data.pop("origin", ""))
         raw = folder / origin
@@ -117,7 +120,8 @@ def _source(raw: Path, data: dict[str, object], card: Path) -> Source:
             "restore it or correct the card"
         )
     provenance = read_provenance(cleaned.text, cleaned.header, given).model_copy(update={"raw_sha256": digest})
-    return Source(_identifier(card.stem), raw.stem, cleaned.text, provenance)
+    corrections = load_corrections(card.with_name(card.stem + SUFFIX))
+    return Source(_identifier(card.stem), raw.stem, cleaned.text, provenance, corrections)
 
 
 def _front_matter(raw: Path, text: str) -> tuple[dict[str, object], str]:

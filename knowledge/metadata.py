@@ -4,7 +4,10 @@ import re
 from collections import Counter
 from datetime import date
 
+from knowledge.head import NAMED, read_head
 from knowledge.source import Period, Provenance, SourceKind
+from knowledge.structure.articles import is_law
+from knowledge.validity import Validity, read_validity
 from knowledge.vietnamese.dates import find_dates, find_years, shown
 from knowledge.vietnamese.documents import KINDS
 from knowledge.vietnamese.places import Level, Place, gazetteer, most_named
@@ -33,12 +36,14 @@ _HEADED = re.compile(  # the body at the top of a paper, in capitals
     r"BỆNH VIỆN|TRUNG TÂM|CỤM|KHỐI|QUÂN|BINH|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TÒA|TOÀ|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|THANH TRA|"
     rf"KIỂM TOÁN|ĐÀI|XÍ NGHIỆP|NHÀ MÁY|(?:{_UNIT.upper()}) )"
 )
-_SHORT = 60
+_SHORT, _LONGEST_TITLE = 60, 160
 _OFTEN = 3  # so many names of one province's units make it the text's province
 
 
 def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
     """``given`` with each unknown field filled from the text where the text says it."""
+    if is_law(text):
+        return _read_law(text, header, given)
     lines = text.split("\n")
     kind = SourceKind.DOCUMENT if _is_document(lines) else SourceKind.REPORT
     title = given.title or _title(lines)
@@ -58,6 +63,37 @@ def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
     successor = gazetteer().merged.get(str(found["province"]), "")
     if not given.successor and successor and successor != found["province"]:
         found["successor"] = successor
+    return given.model_copy(update=found)
+
+
+def _read_law(text: str, header: str, given: Provenance) -> Provenance:
+    """The card of a legal text: its head names it; it has no campaign's time, and a place only where its issuer has."""
+    head = read_head(text.split("\n"))
+    form, number, subject = given.form or head.form, given.number or head.number, given.subject or head.subject
+    issued = given.published or head.issued
+    issuer = given.issuer or (_in_small_letters(head.issuer) if head.issuer.isupper() else head.issuer)
+    named = f"{form} {subject}" if form in NAMED else form
+    numbered = f" số {number}" if number else ""
+    title = f"{named}{numbered}" if form in NAMED else f"{form}{numbered} {subject}"
+    units = gazetteer().find(issuer)
+    told = read_validity(text, issued)
+    kept = given.validity.model_dump(exclude_defaults=True)
+    found = {
+        "title": given.title or shortened(title.strip(), _LONGEST_TITLE),
+        "short_title": given.short_title or shortened(f"{named}{numbered}".strip(), _SHORT),
+        "issuer": issuer,
+        "place": given.place or (_named(units[0]) if units else ""),
+        "province": given.province or (units[0].provinces[0] if units and len(units[0].provinces) == 1 else ""),
+        "kind": given.kind if "kind" in given.model_fields_set else SourceKind.DOCUMENT,
+        "published": issued,
+        "url": given.url or header.split(" | ")[0],
+        "form": form,
+        "number": number,
+        "subject": subject,
+        "signer": given.signer or head.signer,
+        "validity": Validity.model_validate({**told.model_dump(), **kept}),
+        "unsure": given.unsure or head.unsure,
+    }
     return given.model_copy(update=found)
 
 

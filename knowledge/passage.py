@@ -21,7 +21,7 @@ class Passage:
     """A quotable span with what a reader of it needs to know.
 
     ``sentence`` and ``paragraph`` are the spans around it, ``heading`` the path of headings above it,
-    ``fields`` the values of a fact.
+    ``fields`` the values of a fact, or the place of a legal text's words: article, clause, point, annex.
     """
 
     source: str

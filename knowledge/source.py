@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from knowledge.correction import Correction
+from knowledge.validity import Validity
+
 
 class SourceKind(StrEnum):
     """A news report only leads to the document that it tells of; a document is the original."""
@@ -33,7 +36,10 @@ class Period(BaseModel):
 
 
 class Provenance(BaseModel):
-    """Where an announcement comes from; ``None`` or an empty string means unknown."""
+    """Where an announcement or document comes from; ``None`` or an empty string means unknown.
+
+    ``form``, ``number``, ``subject`` and ``signer`` are an official document's own; ``unsure`` names what to check.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     title: str = ""
@@ -46,6 +52,12 @@ class Provenance(BaseModel):
     published: date | None = None
     period: Period | None = None
     url: str = ""
+    form: str = ""  # Luật, Nghị định, Quyết định …
+    number: str = ""
+    subject: str = ""
+    signer: str = ""
+    validity: Validity = Validity()
+    unsure: tuple[str, ...] = ()
     raw_sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
 
 
@@ -53,10 +65,12 @@ class Provenance(BaseModel):
 class Source:
     """One announcement: ``text`` is canonical (NFC, cleaned) and the only text that is indexed and quoted.
 
-    ``origin`` is the stem of the raw file that the text was made from.
+    ``origin`` is the stem of the raw file that the text was made from, ``corrections`` what a person wrote about its
+    facts.
     """
 
     id: str
     origin: str
     text: str
     provenance: Provenance
+    corrections: tuple[Correction, ...] = ()

@@ -20,10 +20,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from bot.answering import evidence as weighing
-from bot.answering.evidence import Weights, fitted
+from bot.answering import weights as weighing
+from bot.answering.evidence import Evidence
 from bot.answering.found import Found, entry_signals, signals
 from bot.answering.responder import Responder
+from bot.answering.weights import Weights, fitted
 from bot.assembly import ROOT, embeddings, ensure_index, open_library
 from bot.settings import load_settings
 from index.library import Library
@@ -38,7 +39,7 @@ _OTHER_STORE = ROOT / "var" / "fit_store"
 # Judgement before data: what the fit starts from and is pulled towards.
 PRIOR = {
     "fused": 1.8, "words": 1.8, "pairs": 0.7, "words_around": 1.5, "pairs_around": 0.8, "words_title": 0.8,
-    "rest": 1.0, "rest_own": 0.5,
+    "rest": 1.0, "rest_own": 0.5, "source_words": 0.3, "source_pairs": 0.3,
     "shape": 2.0, "kind": 0.6, "prose": 0.6, "year": 0.7, "reference": 2.0, "phase": 1.6, "title_line": -1.0,
     "short": -0.5, "focus": 1.0, "worst": -0.5, "unit": 1.5, "award": 0.5,
 }  # fmt: skip
@@ -87,7 +88,7 @@ def source_case(library: Library, row: Row, found: Found, names: list[str]) -> C
     return Case(row, values, np.array(gold, dtype=bool), signals(found.query, found.content, items) if items else {})
 
 
-def _is_gold(library: Library, row: Row, item: weighing.Evidence) -> bool:
+def _is_gold(library: Library, row: Row, item: Evidence) -> bool:
     source = library.sources[item.passage.source]
     return any(
         gold["doc"] == source.origin and covers(library.text_of(item.passage), gold["quote"]) for gold in row["gold"]

@@ -1,11 +1,16 @@
 """From a passage to a citation: its quote and the source line that a person can paste into a letter."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.answer import Citation
 from bot.answering.cues import Aspect
+from bot.answering.evidence import Evidence
 from bot.answering.ground import LABEL, prove, quotable
+from bot.answering.legal import is_place, law_line
 from bot.answering.query import Query
+from bot.answering.scope import Scope
+from bot.answering.select import select
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.metadata import shortened
@@ -27,8 +32,27 @@ def cite(library: Library, passage: Passage, query: Query, *, plain: bool = Fals
     place = quotable(source, passage.span) or quotable(source, _home(library, passage))
     if place is None:
         return None
-    label = source_line(source, None if plain else _directive(library, passage, query), query.today)
+    if source.provenance.number and (home := _legal_home(library, passage)) is not None:
+        label = law_line(source, home.fields, library.sources.values(), query.today, library.entries)
+    else:
+        label = source_line(source, None if plain else _directive(library, passage, query), query.today)
     return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)
+
+
+def cite_law(library: Library, fit: Sequence[Evidence], scope: Scope, query: Query, most: int) -> list[Citation]:
+    """What a legal text says of a question, where the best evidence is its own; else nothing."""
+    if not fit or not is_place(fit[0].passage):
+        return []
+    found = (cite(library, passage, query) for passage in select(query, scope, library, fit))
+    return [citation for citation in found if citation][:most]
+
+
+def _legal_home(library: Library, passage: Passage) -> Passage | None:
+    """The place of a legal text that the words stand at."""
+    if is_place(passage):
+        return passage
+    same = (other for other in library.passages if other.source == passage.source and is_place(other))
+    return next((other for other in same if other.span.overlaps(passage.span)), None)
 
 
 def _directive(library: Library, passage: Passage, query: Query) -> Passage | None:

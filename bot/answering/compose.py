@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answering import clauses
 from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Statement, Status
 from bot.wording import answers as say
 from index.library import Library
@@ -44,13 +45,13 @@ def _fits(answer: Answer) -> bool:
 
 def _answer(library: Library, outline: Outline, said: Sequence[Statement]) -> Answer:
     parts = [part for entry in outline.entries for part in entry_parts(entry, outline.years)]
-    lead = outline.lead or (say.ALSO_IN_SOURCES if outline.entries and said else "")
+    citations = tuple(citation for statement in said for citation in statement.citations)
+    lead = outline.lead or (say.ALSO_IN_SOURCES if outline.entries else clauses.lead(library, citations))
     parts += [Part(PartKind.LEAD, lead)] if lead and said else []
     parts += _statement_parts(said, outline.numbered)
     left_out = len(outline.statements) - len(said)
     if outline.numbered and left_out:
         parts.append(Part(PartKind.NOTE, say.more_items(left_out)))
-    citations = tuple(citation for statement in said for citation in statement.citations)
     parts += source_parts(citations)
     parts += [Part(PartKind.NOTE, note) for note in (*outline.notes, *_successions(library, citations))]
     basis = tuple(entry_basis(entry, outline.years) for entry in outline.entries)

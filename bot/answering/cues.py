@@ -62,6 +62,7 @@ class Cues:
     money: re.Pattern[str]
     counted_alike: dict[str, list[str]]
     wh: re.Pattern[str]
+    enumeration: re.Pattern[str]
     years: tuple[tuple[int, re.Pattern[str]], ...]  # offset from this year
     standing: re.Pattern[str]
     field: re.Pattern[str]
@@ -98,6 +99,7 @@ def cues() -> Cues:
         money=re.compile(data["money"]),
         counted_alike=data["counted_alike"],
         wh=re.compile(data["wh"]),
+        enumeration=re.compile(data["enumeration"]),
         years=years,
         standing=re.compile(data["standing"]),
         field=re.compile(data["field"]),

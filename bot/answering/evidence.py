@@ -1,20 +1,19 @@
 """Weighs passages as evidence: what of the question they hold, whether they look like its answer, whose and when."""
 
-import json
-import math
 import re
-from dataclasses import dataclass, fields, replace
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect, cues
+from bot.answering.legal import is_place, led_by, lists, years_in_force
 from bot.answering.query import Query
-from bot.answering.shapes import has_shape
+from bot.answering.shapes import asks_for_list, has_shape
 from bot.answering.units import Unit, contradicts, units
+from bot.answering.weights import Features, Weights
 from index.hybrid import Match
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
+from knowledge.vietnamese.abbreviations import spell_out
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import fold
@@ -42,34 +41,6 @@ _KIND_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """Everything that a passage is judged by; each about 0..1 but for the fused score and the cosine."""
-
-    fused: float
-    cosine: float
-    words: float  # of the question, in the passage
-    pairs: float
-    words_around: float  # in its sentence and headings
-    pairs_around: float
-    words_title: float  # in sentence, headings and title
-    pairs_title: float
-    rest: float  # of what is asked beside the words of its source's title: in its sentence and headings
-    rest_own: float  # the same in the passage itself
-    shape: float  # looks like what was asked for
-    kind: float  # is a fact of the kind asked for
-    prose: float
-    year: float
-    reference: float
-    phase: float
-    title_line: float
-    short: float
-    focus: float
-    worst: float
-    award: float  # 1 where the award asked for is named, -1 where one is asked for and is not
-    unit: float  # 1 where the sentence names the numbered unit asked for, -1 where it names others of its kind
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage with its features and the weight that follows from them."""
 
@@ -79,48 +50,23 @@ class Evidence:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Fitted by ``scripts/fit.py``: a weight for each feature, and the lines that turn the best into chances."""
-
-    passage: dict[str, float]
-    answer: dict[str, float]
-    entry: dict[str, float]
-    entry_answer: dict[str, float]
-
-    def of(self, features: Features) -> float:
-        """The weight of a passage among others for the same question."""
-        return sum(
-            self.passage.get(field.name, 0.0) * float(getattr(features, field.name)) for field in fields(features)
-        )
-
-
-@cache
-def fitted() -> Weights:
-    """The weights shipped with the package."""
-    data = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
-    return Weights(data["passage"], data["answer"], data["entry"], data["entry_answer"])
-
-
-def probability(line: dict[str, float], signals: dict[str, float]) -> float:
-    """The logistic of a weighed sum, 0..1."""
-    total = line["bias"] + sum(line.get(name, 0.0) * value for name, value in signals.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-
-
 class Judge:
     """Knows the words of every passage of a library, and weighs passages for a question."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self.words = [Words.of(library.text_of(passage)) for passage in library.passages]
+        self.words = [Words.of(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
+        self._lists, self._in_force = lists(library), years_in_force(library)
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
         titles = {
             key: f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}"
             for key, s in library.sources.items()
         }
         self._titles = {key: Words.of(title) for key, title in titles.items()}
+        self._whole = {
+            key: Words.of(f"{titles[key]}\n{spell_out(source.text)}") for key, source in library.sources.items()
+        }
         self._title_units = {key: units(title) for key, title in titles.items()}
         self._titled = [near | self._titles[p.source] for near, p in zip(self._around, library.passages, strict=True)]
         prose = [at for at, passage in enumerate(library.passages) if passage.kind is PassageKind.PROSE]
@@ -141,11 +87,17 @@ class Judge:
         """Evidence, heaviest first; all of a source that it is ``about`` speaks of the document asked for."""
         weighed = []
         rests = {key: content.without(title.syllables) for key, title in self._titles.items()}
+        anywhere = {
+            key: (self.rarity.unigrams(content, whole), self.rarity.pairs(content, whole))
+            for key, whole in self._whole.items()
+        }
         for match in matches:
             passage = self._library.passages[match.number]
             features = self._features(query, content, rests[passage.source], match, passage)
+            words, pairs = anywhere[passage.source]
+            features = replace(features, source_words=words, source_pairs=pairs)
             if passage.source in about:
-                features = replace(features, reference=features.reference * _ABOUT)
+                features = replace(features, reference=max(float(is_place(passage)), features.reference) * _ABOUT)
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 
@@ -163,14 +115,16 @@ class Judge:
             pairs_title=self.rarity.pairs(content, titled),
             rest=self.rarity.unigrams(rest, around) if rest.syllables else _NOTHING_ELSE,
             rest_own=self.rarity.unigrams(rest, own) if rest.syllables else _NOTHING_ELSE,
-            shape=has_shape(query, text),
+            source_words=0.0,
+            source_pairs=0.0,
+            shape=self._shape_fit(query, match.number, text),
             kind=float(passage.kind is _KIND_OF.get(query.aspect)),
             prose=float(passage.kind is PassageKind.PROSE),
             year=self.year_fit(query, passage),
             reference=self._reference_fit(query, passage, text),
             phase=self._phase_fit(query, match.number),
             title_line=float(passage.paragraph.start < 3),
-            short=float(len(text) < 40),
+            short=float(len(text) < 40 and match.number not in self._lists),
             focus=self.rarity.focus(content, around),
             worst=self.rarity.worst(content, titled),
             unit=self._unit_fit(query, match.number),
@@ -187,7 +141,8 @@ class Judge:
             sentence = _DATED_DOCUMENT.sub("", sentence)
         if {int(year) for year in _YEAR.findall(_RANGE.sub("", sentence))} & query.years:
             return 1.0
-        covers = bool(self.covered_years(passage.source) & query.years)
+        in_force = self._in_force.get(passage.source, range(0))
+        covers = bool(self.covered_years(passage.source) & query.years) or min(query.years) in in_force
         if find_years(sentence) & query.years and (covers or len(query.years) > 1 or query.aspect is Aspect.DIRECTIVE):
             return 1.0 if len(query.years) > 1 else 0.6
         if not _YEAR.search(sentence):
@@ -195,6 +150,12 @@ class Judge:
             if before and int(before[-1]) in query.years:
                 return 0.9
         return 0.4 if covers else 0.0
+
+    def _shape_fit(self, query: Query, number: int, text: str) -> float:
+        """The shape of the words; of those that lead to a legal text's list, of the whole list."""
+        if number not in self._lists:
+            return has_shape(query, text)
+        return max(has_shape(query, self._lists[number]), float(asks_for_list(query, text)))
 
     def _award_fit(self, query: Query, passage: Passage) -> float:
         asked = {match[1] for match in cues().award.finditer(query.folded)}

@@ -43,6 +43,8 @@ def signals(query: Query, content: Content, fit: Sequence[Evidence]) -> dict[str
         "pairs_title": best.pairs_title,
         "rest": best.rest,
         "rest_own": best.rest_own,
+        "source_words": best.source_words,
+        "source_pairs": best.source_pairs,
         "shape": best.shape,
         "reference": best.reference,
         "focus": best.focus,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.answering.coverage import Content, Rarity, Words
-from bot.answering.evidence import Weights
 from bot.answering.query import Query
 from bot.answering.shapes import has_shape
+from bot.answering.weights import Weights
 from index.hybrid import Match
 from index.library import Library
 from knowledge.entry import Entry

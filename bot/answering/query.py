@@ -6,11 +6,13 @@ from datetime import date
 
 from bot.answering.cues import Aspect, cues
 from bot.answering.units import Unit, units
-from knowledge.vietnamese.abbreviations import abbreviations, from_english, spell_out
+from knowledge.vietnamese.abbreviations import abbreviations, spell_out
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentReference, find_references
-from knowledge.vietnamese.normal import fold, normalise
+from knowledge.vietnamese.english import from_english
+from knowledge.vietnamese.normal import fold, has_accents, normalise
+from knowledge.vietnamese.place_slips import mend_places
 from knowledge.vietnamese.places import Place, gazetteer
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
@@ -56,11 +58,15 @@ class Query:
 
 def understand(question: str, restorer: AccentRestorer, known_places: frozenset[str], today: date) -> Query:
     """Reads a question; ``known_places`` are the keys of places that the sources name."""
-    plain = re.sub(r"\s+", " ", _TAG.sub(" ", normalise(question))).strip()
-    spelled = spell_out(from_english(plain))
-    text = _without_chatter(restorer.restore(spelled))
+    typed_text = re.sub(r"\s+", " ", _TAG.sub(" ", normalise(question))).strip()
+    plain = mend_places(typed_text, known_places, lambda word: restorer.knows(word) or abbreviations().knows(word))
+    worded = from_english(plain)
+    english = worded != plain and plain[1:] != plain[1:].lower()
+    spelled = spell_out(worded)
+    named = [place.span for place in gazetteer().find(spelled, known_places) if has_accents(place.span.of(spelled))]
+    text = _without_chatter(restorer.restore(spelled, names_only=english, keep=named))
     folded = _unconfused(text)
-    typed = frozenset(word.lower() for word in _CHATTER.findall(plain) if fold(word) != word.lower())
+    typed = frozenset(word.lower() for word in _CHATTER.findall(typed_text) if fold(word) != word.lower())
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]
     years = find_years(text) | {today.year + offset for offset in offsets}
     references = tuple(find_references(spelled))

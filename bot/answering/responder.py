@@ -10,20 +10,22 @@ from langchain_core.runnables import Runnable, RunnableLambda
 import knowledge.vietnamese
 from bot.answering import compose
 from bot.answering.answer import Answer, Reason, Statement, Status
-from bot.answering.cite import cite
+from bot.answering.cite import cite, cite_law
 from bot.answering.compose import Outline
 from bot.answering.conversation import Turn, picked, reading
 from bot.answering.coverage import content_of
 from bot.answering.cues import Aspect, cues
-from bot.answering.evidence import Judge, Weights, fitted, probability
+from bot.answering.evidence import Judge
 from bot.answering.found import Found, entry_signals, signals
 from bot.answering.handbook import Handbook
+from bot.answering.legal import at_asked_place, stands_at
 from bot.answering.listing import Listing, Lists, list_statements
 from bot.answering.query import Query, understand
 from bot.answering.refusing import refuse, unreadable
 from bot.answering.scope import Map, known_documents
 from bot.answering.select import fitting, select
 from bot.answering.statements import names_of, statements
+from bot.answering.weights import Weights, fitted, probability
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.passage import PassageKind
@@ -100,10 +102,12 @@ class Responder:
             for m in retriever.matches(query.text, vector, everything=True)
             if library.passages[m.number].source in scope.sources
         ]
+        in_scope = at_asked_place(library, in_scope, query.text)
         evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights, scope.about)
         fit = fitting(query, evidence)
         matches = library.entry_retriever.matches(query.text, vector)
         findings = self._handbook.find(query, content_of(query), matches, weights)
+        trust = probability(weights.answer, signals(query, content, fit)) if fit else 0.0
         return Found(
             query=query,
             scope=scope,
@@ -111,7 +115,7 @@ class Responder:
             evidence=tuple(evidence),
             fitting=tuple(fit),
             findings=tuple(findings),
-            trust=probability(weights.answer, signals(query, content, fit)) if fit else 0.0,
+            trust=1.0 if fit and stands_at(fit[0].passage, query.text) else trust,  # the very place asked for
             entry_trust=probability(weights.entry_answer, entry_signals(query, findings)) if findings else 0.0,
             listing=self._lists.find(query, content, scope.sources),
             unknown_document=self._unknown_document(query),
@@ -128,7 +132,9 @@ class Responder:
         if found.listing and not out_of_reach and self._prefers_list(found, by_handbook, by_sources):
             return self._listed(found, found.listing)
         if by_handbook and not (by_sources and self._prefers_sources(found)):
-            outline = Outline(self._beside(found), entries=(found.findings[0].entry,), years=query.years)
+            law = cite_law(library, found.fitting, found.scope, query, _MOST_BESIDE) if by_sources else []
+            beside = tuple(Statement(citation.quote, (citation,)) for citation in law) or self._beside(found)
+            outline = Outline(beside, entries=(found.findings[0].entry,), years=query.years)
             return compose.answered(library, outline)
         if by_sources:
             said = statements(library, select(query, found.scope, library, found.fitting), query)
@@ -170,7 +176,8 @@ class Responder:
         named = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name.lower()) for name in names)})(?!\w)")
         chosen: dict[str, Statement] = {}
         for item in found.evidence:
-            new = item.passage.kind is PassageKind.PROSE and item.passage.source not in chosen
+            told = not self._library.sources[item.passage.source].provenance.number  # a law answers with its places
+            new = item.passage.kind is PassageKind.PROSE and item.passage.source not in chosen and told
             if not new or item.features.year <= 0.0 or item.features.title_line:
                 continue
             if named.search(self._library.text_of(item.passage).lower()):

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answering.clauses import gathered, leading, listed
 from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence
+from bot.answering.legal import is_place
 from bot.answering.query import Query
 from bot.answering.scope import Scope
 from index.library import Library
@@ -46,8 +48,12 @@ def select(query: Query, scope: Scope, library: Library, evidence: Sequence[Evid
     chosen = _side_by_side(evidence, groups) if groups else _nearest(query, library, evidence)
     passages: list[Passage] = []
     for item in chosen:
-        passages += [passage for passage in _shown(query, library, item) if passage not in passages]
-    return passages[:_MOST_ITEMS]
+        if is_place(item.passage):
+            shown = listed(library, leading(query, library, item, chosen), evidence)
+        else:
+            shown = _shown(query, library, item)
+        passages += [passage for passage in shown if passage not in passages]
+    return gathered(library, passages)[:_MOST_ITEMS]
 
 
 def _side_by_side(evidence: Sequence[Evidence], groups: Sequence[frozenset[str]]) -> list[Evidence]:

@@ -11,7 +11,7 @@ from knowledge.vietnamese.normal import fold
 _WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
 _NUMERALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
-_MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b")
+_MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b|\blan (?:muc )?luong\b")
 _SEPARATOR, _ITEMS = re.compile(r"[,;]|\bvà\b"), 3  # so many separators make an enumeration
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
@@ -43,6 +43,18 @@ def has_shape(query: Query, text: str) -> float:
             return 1.0 if quoted else 0.1 if re.search(r"\bten\b", question) else 0.5
     shape = shapes.get(str(query.aspect))
     return 0.5 if shape is None else float(shape.search(text) is not None)
+
+
+def asks_for_list(query: Query, lead: str) -> bool:
+    """True where a question wants what these words lead to; a number of things, only where they name the things."""
+    if query.aspect is Aspect.FIGURE:
+        named = [match[1].split()[:2] for match in _COUNTED.finditer(query.folded)]
+        return any(len(unit) == 2 and re.search(rf"(?<!\d ){' '.join(unit)}\b", fold(lead)) for unit in named)
+    if query.aspect in (Aspect.PERSON, Aspect.WHO, Aspect.UNIT):
+        return False
+    if query.aspect is Aspect.WHEN:
+        return re.search(r"\b(?:truong hop|dieu kien)\b", fold(lead)) is not None
+    return cues().enumeration.search(query.folded) is not None
 
 
 def _person(query: Query, text: str) -> float:

@@ -13,9 +13,13 @@ _UNIT = re.compile(
     rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%{_AMOUNT})"
     rf"|\b(?P<thu>thu) (?P<ordinal>{'|'.join(ORDINALS)})\b"
 )
-# Nouns of time, and words that stand before any amount: a number behind them names nothing.
+# Places of legal texts, nouns of time, and words that stand before any amount: a number behind them names nothing.
 _NOT_NAMES = frozenset(
     [
+        "dieu",
+        "khoan",
+        "chuong",
+        "muc",
         "ngay",
         "thang",
         "nam",

@@ -97,3 +97,38 @@ def directive_title(kind: str, number: str, day: str, issuer: str) -> str:
 def according_to(kind: str, title: str) -> str:
     """The report that names a document."""
     return f"theo {kind} {title}"
+
+
+NOT_YET_EFFECTIVE = "chưa có hiệu lực"
+EXPIRED = "hết hiệu lực"
+
+
+def effective_from(day: str) -> str:
+    """A document that does not hold yet."""
+    return f"có hiệu lực từ {day}"
+
+
+def expired(day: str) -> str:
+    """A document that holds no longer."""
+    return f"hết hiệu lực từ {day}"
+
+
+def document_title(name: str, number: str, day: str, issuer: str) -> str:
+    """A document as letters name it, its number introduced by "số"."""
+    parts = (name, f"số {number}" if number else "", f"ngày {day}" if day else "", f"của {issuer}" if issuer else "")
+    return " ".join(part for part in parts if part)
+
+
+def legal_place(point: str, clause: str, article: str, annex: str, attached: str) -> str:
+    """A place in a legal text, smallest first: "điểm a khoản 2 Điều 5"; several of one list go together."""
+    places = (_counted("điểm", point), _counted("khoản", clause), f"Điều {article}" if article else "", annex, attached)
+    return " ".join(place for place in places if place)
+
+
+def _counted(noun: str, numbers: str) -> str:
+    several = numbers.split(", ")
+    if len(several) == 1:
+        return f"{noun} {numbers}" if numbers else ""
+    if len(several) > 3:
+        return f"các {noun} từ {several[0]} đến {several[-1]}"
+    return f"các {noun} {', '.join(several[:-1])} và {several[-1]}"

@@ -1,6 +1,7 @@
 """Phrases for the person who runs the assistant: building, checking, mending."""
 
 BUILDING = "Dựng chỉ mục"
+MEASURING = "Đo chất lượng"
 UP_TO_DATE = "Chỉ mục đã đúng với các nguồn, không phải dựng lại."
 
 

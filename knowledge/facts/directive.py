@@ -3,51 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.facts.body import OTHER, STATE, body
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.span import Span
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KINDS, DocumentNumber, find_numbers
-from knowledge.vietnamese.normal import UPPER
 
 _KIND = re.compile(
     rf"(?:{'|'.join(sorted(KINDS.values(), key=len, reverse=True))})(?:\s+(?:số|so))?:?\s*$", re.IGNORECASE
 )
-_OFFICE = (
-    r"(?:(?:Phó )?(?:Chủ tịch|Bộ trưởng|(?:Tổng )?Giám đốc|Hiệu trưởng|Bí thư|Viện trưởng|Chánh án|Chủ nhiệm|Tư lệnh)|"
-    r"(?:Tổng )?[Cc]ục trưởng|Trưởng ban|Thủ trưởng|Ban Thường vụ|Thường trực|BTV) "
-)
-_NAMED = (  # bodies that are known by these words alone
-    r"(?:Ban )?[Cc]hấp hành Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Thủ tướng(?: Chính phủ)?|"
-    r"Chính phủ|Quốc hội|Chủ tịch nước|Trung ương(?: Đảng)?|(?:Tỉnh|Thành|Thị|Huyện|Quận) (?:ủy|uỷ)"
-)
-_STATE = r"UBND|[ỦU][yỷ] ban|Uỷ ban|HĐND|Hội đồng nhân dân|Bộ|Sở|Tổng cục|Ban Chấp hành|Liên đoàn Lao động"
-_OTHER = (
-    r"Ban|Cục|Chi cục|Vụ|Viện|Văn phòng|Phòng|Hội|Hội đồng|Liên đoàn|Tổng Liên đoàn|Liên minh|Liên hiệp|Công đoàn|Đoàn|"
-    r"Mặt trận|Đảng|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Quân ủy|Quân khu|Quân chủng|Quân đoàn|Binh đoàn|Sư đoàn|Lữ đoàn|"
-    r"Trung đoàn|Công an|Tòa án|Toà án|Kiểm toán|Thanh tra|Ngân hàng|Kho bạc|Bảo hiểm|Tập đoàn|Tổng công ty|Công ty|"
-    r"Trường|Đại học|Học viện|Bệnh viện|Trung tâm|Cụm|Khối|Nhà máy|Xí nghiệp|Đài|Thông tấn xã|Hải quan|"
-    rf"[{UPPER}]{{2,}}"
-)
-# A body's name goes on to the first word that tells what the body did, when, or about what.
-_END = (
-    r"(?:về|v/v|nhằm|ban hành|quy định|hướng dẫn|tổ chức|phát động|giao|triển khai|ngày|năm|số|của|do|tại|để|là|đã|"
-    r"được|có|trong|theo|cho|với|yêu cầu|chỉ đạo|phê duyệt|thực hiện|đến|từ|gồm|nêu|đề ra|chia|khen thưởng|công nhận|"
-    rf"ký|thì|khóa|khoá|và (?![{UPPER}])|và (?:{'|'.join(KINDS.values())})\b)"
-)
-_TOKEN = rf"\s(?!{_END}(?:\b|(?<= )))(?:[-–]\s(?=[{UPPER}]))?(?:[\w’']+(?:-[\w’']+)*)(?:,(?=\sThể thao))?"
-
-
-def _body(heads: str) -> str:
-    """An expression for a body that begins with one of ``heads``, or one that needs no name of its own."""
-    return rf"(?P<issuer>(?:{_OFFICE})?(?:(?:{_NAMED})(?:{_TOKEN}){{0,8}}|(?:{heads})(?:{_TOKEN}){{1,14}}))"
-
-
 _ISSUER = re.compile(
     rf"[\s,]*(?:năm \d{{4}}\s*)?(?:ban hành )?(?:ngày [-\d/.\s\w]{{4,30}}?,?\s)?(?:của|do) "
-    rf"{_body(f'{_STATE}|{_OTHER}')}"
+    rf"{body(f'{STATE}|{OTHER}')}"
 )
-_FURTHER_ISSUER = re.compile(rf"[^;.]{{0,45}}?\b(?:của|do) {_body(_STATE)}")
+_FURTHER_ISSUER = re.compile(rf"[^;.]{{0,45}}?\b(?:của|do) {body(STATE)}")
 _SUBJECT = re.compile(
     r"[,\s]*(?:\([^)]{1,30}\)\s*)?(?:ban hành ngày [\d/]+\s*)?"
     r"(?:(?:về việc|v/v|về|nhằm|ban hành|quy định|hướng dẫn|tổ chức|phát động|giao|triển khai)(?=\s|[“\"])\s*|"

@@ -8,6 +8,7 @@ from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.span import Span
 from knowledge.vietnamese.dates import find_dates
+from knowledge.vietnamese.ordinals import ordinal
 
 _PHASE = re.compile(
     r"\b(?P<name>(?:đợt|giai đoạn)\s+(?:(?:thi đua|phát động|cao điểm)\s+)?"
@@ -18,9 +19,6 @@ _PHASE = re.compile(
 _DURATION = re.compile(
     r"từ\s+(?:ngày\s+)?(?P<from>.{3,30}?)\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?=\d)", re.IGNORECASE
 )
-_ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "một": 1, "hai": 2, "ba": 3} | {
-    "nhất": 1, "nhì": 2, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
-}  # fmt: skip
 _LONGEST = 350
 _NEAR = 20  # characters, such as an hour, between "đến" and its date
 
@@ -80,6 +78,6 @@ def _named(words: str) -> list[_Stretch]:
         name = next((name for name in names if low <= name.start() < high), None)
         if name:
             written = (name["number"] or name["place"]).lower()
-            number = str(int(written)) if written.isdigit() else str(_ORDER.get(written, written))
+            number = str(ordinal(written) or written)
             found.append(_Stretch(name.start() if leads else match.start() if found else 0, number, start, end))
     return found

@@ -11,6 +11,7 @@ import yaml
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.syllable import is_syllable
 
+_NO_SPELLING = re.compile(r"k[aou]")  # "ko": the sound is written with c
 _WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)?")
 
 
@@ -22,22 +23,21 @@ class Abbreviations:
     always: Mapping[str, str]
     questions: Mapping[str, str]
     chatter: frozenset[str]
-    english: tuple[tuple[re.Pattern[str], str], ...]
-    english_words: frozenset[str]
+
+    def knows(self, word: str) -> bool:
+        """True for a word that is short for something."""
+        return word in self.always or word in self.questions
 
 
 @cache
 def abbreviations() -> Abbreviations:
     """The lists shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    english = frozenset(word for phrase in data["english"] for word in phrase.split())
     return Abbreviations(
         _phrases(data["phrases"]),
         data["always"],
         data["questions"],
         frozenset(data["chatter"]),
-        _phrases(data["english"]),
-        english,
     )
 
 
@@ -71,46 +71,8 @@ def spell_out(question: str) -> str:
             return match.group()
         if word in ("tt", "l") and re.match(r"\s*(?:số\s*)?\d", question[match.end() :]):
             return "thông tư" if word == "tt" else "luật"
-        if is_syllable(word) and not match.group().isupper():
+        if is_syllable(word) and not match.group().isupper() and not _NO_SPELLING.match(word):
             return match.group()  # "tu" is a word; only "TU" is short for something
         return known.always.get(word) or known.questions.get(word) or match.group()
 
     return _WORD.sub(spelled, question)
-
-
-def from_english(question: str) -> str:
-    """A simple English question in the field's Vietnamese words; anything else unchanged."""
-    tokens = re.findall(r"\w+", question.lower())
-    english = sum(token in _ENGLISH_MARKS or token in abbreviations().english_words for token in tokens)
-    if english < 2 or english * 5 < len(tokens) * 2:
-        return question
-    for phrase, meaning in abbreviations().english:
-        question = phrase.sub(f" {meaning} ", question)
-    return re.sub(
-        r"\b(?:the|of|in|on|for|is|are|was|were|did|does|do|to|a|an|by|at|and|its|be|from|with|does|it|there)\b",
-        " ",
-        question,
-        flags=re.IGNORECASE,
-    )
-
-
-_ENGLISH_MARKS = frozenset(
-    [
-        "what",
-        "who",
-        "when",
-        "which",
-        "how",
-        "where",
-        "the",
-        "of",
-        "is",
-        "are",
-        "was",
-        "were",
-        "did",
-        "does",
-        "many",
-        "much",
-    ]
-)

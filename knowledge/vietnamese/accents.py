@@ -1,44 +1,94 @@
-"""Restores accents that a person left out, and mends a slip of one letter, by a syllable model of the sources."""
+"""Restores accents that a person left out, and mends slips of one letter, by a syllable model of the sources."""
 
 import math
 import re
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+from wordfreq import get_frequency_dict
 
+from knowledge.span import Span
 from knowledge.vietnamese.documents import find_numbers
-from knowledge.vietnamese.normal import fold, words
+from knowledge.vietnamese.keyboard import typed_key
+from knowledge.vietnamese.normal import accent_key, fold, words
 from knowledge.vietnamese.syllable import is_syllable
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = 0.02
+# What a reading other than the typed one costs, as the log of its odds.
+_LEFT_OUT = 1.0  # accents left out, where a person types some of them
+_LEFT_OUT_RARELY = 3.0  # the same, where a person types nearly all of them
+_INCOMPLETE = 4.0  # a mark or two are missing from a word that the sources have ("guơng" has none of its own)
+_SLIP = 3.0  # another letter
+_WRONG = 5.0  # another accent in place of the typed one
+_LIKELY = 0.3
+_BACKOFF = 8.0  # pairs of words at large that each word is counted with
+_NEVER_SEEN = -4.0  # a real syllable that the sources lack is as good as one that they have once
+_NEARLY_ALL = 0.6  # of the words of a text written with all its accents, about three in four have one
+
+_AT_LARGE = 20_000.0  # words of Vietnamese at large that are counted with those of the sources
+_LEAST_SHARE = 3e-6  # rarer words at large are mostly slips and names
+
+Reading = dict[str, float]
+
+
+@cache
+def _common_words() -> dict[str, float]:
+    shares = get_frequency_dict("vi", "small")
+    return {word: share for word, share in shares.items() if share >= _LEAST_SHARE and is_syllable(word)}
 
 
 class AccentRestorer:
     """A bigram model of accented syllables; the most likely reading of a whole question by Viterbi's algorithm."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], common: Mapping[str, float] | None = None) -> None:
+        """``common`` are shares of words in Vietnamese at large, by default those of the library ``wordfreq``."""
+        self._common = _common_words() if common is None else common
         self._unigrams: Counter[str] = Counter()
         self._bigrams: Counter[tuple[str, str]] = Counter()
         for text in texts:
             tokens = words(text)
             self._unigrams.update(tokens)
             self._bigrams.update(pairwise(tokens))
+        self._total = self._unigrams.total() + _AT_LARGE + 1.0
         self._readings: dict[str, list[str]] = defaultdict(list)
-        for word in self._unigrams:
+        self._keyed: dict[str, str] = {}
+        for word, _ in self._unigrams.most_common():
             self._readings[fold(word)].append(word)
         self._vocabulary = [folded for folded in self._readings if folded.isalpha() and len(folded) > 1]
+        for word in self._common:
+            if word not in self._unigrams:
+                self._readings[fold(word)].append(word)
+        for word in (word for readings in self._readings.values() for word in readings):
+            self._keyed.setdefault(accent_key(word), word)
 
-    def restore(self, question: str) -> str:
-        """The question with likely accents; accents that were typed, numbers and document numbers stay as they are."""
-        fixed = [number.span for number in find_numbers(question) + find_numbers(question.upper())]
+    def _has(self, word: str) -> bool:
+        return word in self._unigrams or word in self._common
+
+    def _share(self, word: str) -> float:
+        return (self._unigrams[word] + _AT_LARGE * self._common.get(word, 0.0) + _UNSEEN) / self._total
+
+    def knows(self, word: str) -> bool:
+        """True for a word that the sources have, with or without its accents."""
+        return fold(word) in self._readings
+
+    def restore(self, question: str, *, names_only: bool = False, keep: Iterable[Span] = ()) -> str:
+        """The question with likely accents, and with slips mended; where ``names_only``, in capitalised words only.
+
+        Numbers, document numbers and what stands at ``keep`` stay. Accents that were typed stay too, unless they
+        make no word, or the sources have a fuller word that fits its neighbours by far better.
+        """
+        fixed = [number.span for number in find_numbers(question) + find_numbers(question.upper())] + list(keep)
         matches = [
             match for match in _WORD.finditer(question) if not any(s.start <= match.start() < s.end for s in fixed)
         ]
-        accented = sum(fold(match.group()) != match.group().lower() for match in matches) * 3 > len(matches)
-        readings = [self._candidates(match.group(), accented) for match in matches]
+        accented = sum(fold(match.group()) != match.group().lower() for match in matches) / max(1, len(matches))
+        readings = [self._candidates(match.group(), accented, names_only) for match in matches]
         chosen = self._best_path(readings)
         parts, at = [], 0
         for match, word in zip(matches, chosen, strict=True):
@@ -46,44 +96,65 @@ class AccentRestorer:
             at = match.end()
         return "".join([*parts, question[at:]])
 
-    def _candidates(self, word: str, accented: bool) -> list[str]:
-        """Readings of one word; where a person types accents, a word that needs none stays."""
-        lower = word.lower()
-        stem = re.sub(r"(?<=[a-z])\d$", "", fold(lower))  # "ha1": a slip on the key above
-        if lower.isdigit() or (accented and lower in self._unigrams):
-            return [lower]
-        if fold(lower) != lower:
-            return self._mended(lower) if not is_syllable(lower) and fold(lower) not in self._readings else [lower]
-        if stem in self._readings:
-            return self._readings[stem]
-        return self._mended(stem) if not is_syllable(stem) else [lower]
+    def _candidates(self, word: str, accented: float, names_only: bool) -> Reading:
+        """Readings of one word with what each costs."""
+        lower = unicodedata.normalize("NFC", word.lower())
+        if lower.isdigit() or (names_only and not word[0].isupper()):
+            return {lower: 0.0}
+        folded = fold(lower)
+        same = self._readings.get(folded, [])
+        if folded == lower:
+            left_out = _LEFT_OUT_RARELY if accented > _NEARLY_ALL else _LEFT_OUT if accented > _LIKELY else 0.0
+            found = {reading: left_out * (reading != lower) for reading in same}
+        else:
+            found = {} if not self._has(lower) else {lower: 0.0}
+            found |= {r: cost for r in same if r != lower and (cost := self._cost(lower, r)) is not None}
+        real = is_syllable(lower)
+        if not names_only and not real and not self._has(lower) and (not found or not word.isalpha()):
+            found |= self._mended(lower)
+        if not found or (real and lower not in found and folded != lower):
+            found[lower] = _NEVER_SEEN
+        return found
 
-    def _mended(self, word: str) -> list[str]:
-        """Syllables of the sources one slip away from a word that cannot be Vietnamese."""
+    def _cost(self, typed: str, reading: str) -> float | None:
+        """What it costs to read a word with accents with others; None where that is out of the question."""
+        has, wants = Counter(accent_key(typed)), Counter(accent_key(reading))
+        if has == wants:  # the tone on another vowel
+            return _LIKELY
+        known = self._has(typed)
+        if has <= wants:
+            return _INCOMPLETE if known else _LEFT_OUT
+        return None if known else _WRONG
+
+    def _mended(self, word: str) -> Reading:
+        """Words of the sources one slip away from a word that they do not have."""
+        meant = self._keyed.get(typed_key(word) or word)
+        found = {meant: _LIKELY} if meant else {}
         folded = fold(word)
+        stem = re.sub(r"(?<=[a-z])\d$", "", folded)  # "ha1": a slip on the key above
+        found |= {reading: _SLIP for reading in self._readings.get(stem, []) if stem != folded and reading not in found}
         if len(folded) < 3 or not folded.isalpha():
-            return [word]
+            return found
         near = [
-            known
-            for known in self._vocabulary
-            if abs(len(known) - len(folded)) <= 1 and OSA.distance(folded, known) == 1
+            known for known, _, _ in extract(folded, self._vocabulary, scorer=OSA.distance, score_cutoff=1, limit=40)
         ]
-        readings = [reading for known in near for reading in self._readings[known]]
-        closest = min((OSA.distance(word, reading) for reading in readings), default=0)
-        return [reading for reading in readings if OSA.distance(word, reading) == closest] or [word]
+        for reading in (reading for known in near for reading in self._readings[known] if reading in self._unigrams):
+            wrong = OSA.distance(word, reading) - 1
+            found.setdefault(reading, _SLIP + wrong * (1.0 if fold(word) == word else 2.0))
+        return found
 
-    def _best_path(self, readings: list[list[str]]) -> list[str]:
+    def _best_path(self, readings: list[Reading]) -> list[str]:
         scores: list[dict[str, tuple[float, str]]] = []
         for at, options in enumerate(readings):
             column = {}
-            for option in options:
-                own = math.log(self._unigrams[option] + _UNSEEN)
+            for option, cost in options.items():
                 if at == 0:
-                    column[option] = (own, "")
+                    column[option] = (math.log(self._share(option)) - cost, "")
                 else:
-                    column[option] = max(
+                    score, before = max(
                         (score + self._transition(before, option), before) for before, (score, _) in scores[-1].items()
                     )
+                    column[option] = (score - cost, before)
             scores.append(column)
         path: list[str] = []
         word = max(scores[-1], key=lambda option: scores[-1][option][0]) if scores else ""
@@ -94,5 +165,6 @@ class AccentRestorer:
 
     def _transition(self, before: str, after: str) -> float:
         """The log of the chance of ``after`` behind ``before``, backed off to its own frequency."""
-        alone = (self._unigrams[after] + _UNSEEN) / (self._unigrams.total() + 1.0)
-        return math.log((self._bigrams[before, after] + 2.0 * alone) / (self._unigrams[before] + 2.0))
+        return math.log(
+            (self._bigrams[before, after] + _BACKOFF * self._share(after)) / (self._unigrams[before] + _BACKOFF)
+        )

@@ -1,7 +1,7 @@
 """Numbers of official documents: 19/CT-TTg, 34-CT/TW, 982/KH-UBND, 06/2022/QH15, and how loosely people type them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.span import Span
 from knowledge.vietnamese.normal import fold
@@ -23,10 +23,37 @@ _NAME_BEFORE = re.compile(rf"(?<!\w)({KIND_PATTERN})(?:\s+so)?:?\s*$")
 _SYMBOL = r"[A-ZĐa-zđ][A-ZĐa-zđ0-9]*(?:\s?[-–/]\s?[A-ZĐ][A-ZĐa-zđ0-9]*)*"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(\d{{1,5}})(?:\s?/\s?((?:19|20)\d\d))?\s?[-–/]\s?({_SYMBOL})(?![\w])")
 _COUNTED = (
-    "nam|thang|ngay|tuan|buoc|lan|phan tram|phong trao|chi tieu|nhom|noi dung|dot|giai doan|nhiem vu|nguoi|tieu chi"
+    r"nam(?!\s+(?:19|20)\d\d(?!\s*[-–]))|thang|ngay(?!\s+\d)|tuan|buoc|lan|phan tram|phong trao|chi tieu|nhom|"
+    r"noi dung|dot|giai doan|nhiem vu|nguoi|tieu chi"
 )
 _LOOSE = re.compile(
-    rf"(?<!\w)(?:({KIND_PATTERN})|({_KIND_CODES}))\s*(?:so\s*)?(?:so:?\s*)?0*(\d{{1,5}})(?:/((?:19|20)\d\d))?(?![\w.,]*\d)(?!\s*(?:%|(?:{_COUNTED})\b))"
+    rf"(?<!\w)(?:({KIND_PATTERN})|({_KIND_CODES}))\s*(?:so\s*)?(?:so:?\s*)?0*(\d{{1,5}})(?:(?:/|\s+nam\s+)((?:19|20)\d\d)(?!\s*[-–]))?"
+    rf"(?![\w.,]*\d)(?!\s*(?:%|(?:{_COUNTED})\b))"
+)
+# Whose documents bear which letters; the words stand right behind a number ("chỉ thị 05 của Bộ Chính trị").
+_ISSUERS = {
+    "tw": "bo chinh tri|bct|ban bi thu|bbt|trung uong|tw|ban chap hanh trung uong",
+    "tu": "tinh uy|thanh uy|thi uy|tu|ban thuong vu (?:tinh|thanh|thi) uy",
+    "hu": "huyen uy|hu|ban thuong vu huyen uy",
+    "hdnd": "hdnd|hoi dong nhan dan",
+    "ubnd": "ubnd|uy ban nhan dan|chu tich ubnd|chu tich uy ban nhan dan",
+    "ttg": "thu tuong|ttg",
+    "cp": "chinh phu|cp",
+    "qh": "quoc hoi",
+}
+_ISSUER = re.compile(
+    rf"\s*[-/,]?\s*(?:(?:{_KIND_CODES})\s*[-/]?\s*)?(?:ngay [\d/.-]+\s*)?(?:(?:nam|ngay) [\d/.-]+\s*)?(?:cua|do|tu)?\s*"
+    + "(?:" + "|".join(f"(?P<{part}>{words})" for part, words in _ISSUERS.items()) + r")(?!\w)"
+)  # fmt: skip
+_CODE_BEHIND = re.compile(
+    rf"(?<![\w/.,-])0*(\d{{1,5}})[\s/-]+({_KIND_CODES}|{KIND_PATTERN})(?=[\s/-]+(?:{'|'.join(_ISSUERS.values())})(?!\w))"
+)
+_YEAR_IN_NUMBER = frozenset({"L", "PL", "NĐ", "TT", "TTLT"})
+_DIGITS = ["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"]
+_DIGIT = "|".join(_DIGITS)
+_SPOKEN = re.compile(
+    rf"(?<!\w)({KIND_PATTERN})\s+(?P<so>so\s+)?(?:(?P<ten>{_DIGIT})\s+muoi|(?P<teen>muoi)|(?P<high>{_DIGIT}))"
+    rf"(?:\s+(?P<low>{_DIGIT}|lam|tu))?(?!\w)(?!\s*(?:{_COUNTED})\b)"
 )
 
 
@@ -89,12 +116,16 @@ class DocumentReference:
     symbol: str
     year: int | None
     span: Span
+    issuer: str = ""  # the part of a symbol that the issuer named behind it stands for
 
     def matches(self, other: DocumentNumber) -> bool:
         """True where nothing that was typed contradicts the document's number."""
         if self.number != other.number or (self.year and other.year and self.year != other.year):
             return False
         parts = set(other.symbol.split("-"))
+        issuers = {issuer for issuer in _ISSUERS if any(re.fullmatch(rf"{issuer}\d*", part) for part in parts)}
+        if self.issuer and issuers and self.issuer not in issuers:
+            return False
         if self.symbol:
             return set(self.symbol.split("-")) <= parts
         return not self.kind or not other.kind or self.kind == other.kind or fold(self.kind) in parts
@@ -106,11 +137,49 @@ def find_references(question: str) -> list[DocumentReference]:
     folded = fold(question)
     upper = [DocumentReference(n.number, n.kind, n.symbol, n.year, n.span) for n in find_numbers(question.upper())]
     found += [ref for ref in upper if not any(ref.span.overlaps(done.span) for done in found)]
+    for match in _CODE_BEHIND.finditer(folded):
+        found += _unless_found(found, int(match[1]), _kind_of(match[2]), None, Span(match.start(1), match.end()))
     for match in _LOOSE.finditer(folded):
-        span = Span(match.start(3), match.end(3))
-        if any(span.overlaps(done.span) for done in found) or 1900 < int(match[3]) < 2100:
-            continue
-        name, code = match[1], match[2]
-        kind = _BY_FOLDED_NAME[name] if name else next(key for key in KINDS if fold(key) == code)
-        found.append(DocumentReference(int(match[3]), kind, "", int(match[4]) if match[4] else None, span))
-    return found
+        if not 1900 < int(match[3]) < 2100:
+            kind = _kind_of(match[1] or match[2])
+            dated = match[4] and (kind in _YEAR_IN_NUMBER or "/" in match.group())
+            year = int(match[4]) if dated else None
+            found += _unless_found(found, int(match[3]), kind, year, Span(match.start(3), match.end(3)))
+    for match in _SPOKEN.finditer(folded):
+        number = _spoken(match)
+        if number:
+            found += _unless_found(found, number, _BY_FOLDED_NAME[match[1]], None, Span(match.end(1) + 1, match.end()))
+    return [_issued(reference, folded) for reference in found]
+
+
+def _issued(reference: DocumentReference, folded: str) -> DocumentReference:
+    """A reference with what its issuer's name tells, where the symbol was not typed; "05/BCT" bears "TW"."""
+    if reference.symbol:
+        return replace(reference, symbol=re.sub(r"\b(?:bct|bbt)\b", "tw", reference.symbol))
+    match = _ISSUER.match(folded, reference.span.end)
+    issuer = next((part for part, words in match.groupdict().items() if words), "") if match else ""
+    return replace(reference, issuer=issuer)
+
+
+def _unless_found(
+    found: list[DocumentReference], number: int, kind: str, year: int | None, span: Span
+) -> list[DocumentReference]:
+    if any(span.overlaps(done.span) for done in found):
+        return []
+    return [DocumentReference(number, kind, "", year, span)]
+
+
+def _kind_of(code: str) -> str:
+    return _BY_FOLDED_NAME.get(code) or next(key for key in KINDS if fold(key) == code)
+
+
+def _spoken(match: re.Match[str]) -> int:
+    """A number in words from 1 to 99 ("sáu tám", "ba mươi tư"); 0 where the words may mean something else."""
+    low = {"lam": 5, "tu": 4}.get(match["low"] or "", _DIGITS.index(match["low"]) if match["low"] in _DIGITS else 0)
+    if match["low"] == "nam":  # "ba năm": years
+        return 0
+    if match["ten"] or match["teen"]:
+        return 10 * (_DIGITS.index(match["ten"]) if match["ten"] else 1) + low
+    if match["low"] in _DIGITS:
+        return 10 * _DIGITS.index(match["high"]) + low
+    return _DIGITS.index(match["high"]) if match["so"] and not match["low"] else 0

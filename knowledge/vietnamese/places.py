@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -113,6 +113,11 @@ class Gazetteer:
     def _add(self, unit: _Unit) -> None:
         self._units[key_of(unit.name)].append(unit)
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of provinces and districts by their keys."""
+        return {key: units[0].name for key, units in self._units.items() if units[0].level is not Level.COMMUNE}
+
     def find(self, text: str, known: Iterable[str] = ()) -> list[Place]:
         """Units named in ``text``, longest first at each position.
 
@@ -165,7 +170,7 @@ class Gazetteer:
             if longer or self._surnames.search(text[: span.start]):
                 return False
             return known or len(words) > 1 or len(typed) >= 5 or province
-        if any(capitals) or not (known or province) or key_of(typed) in self._common:
+        if any(capitals[1:]) or not (known or province) or key_of(typed) in self._common:
             return False
         if len(words) == 1:
             return known

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from torch import nn
 
 from bot.assembly import MODEL
 from index.embedding import SentenceEmbeddings
+from index.precision import HalfLinear, halved
 from index.weights import WeightsError, fingerprint, put_in_place
 
 PASSAGE = "Phong trào thi đua năm 2023 của tỉnh có chủ đề “Chủ động, sáng tạo, bứt phá”."
@@ -37,6 +39,19 @@ def test_a_question_and_a_passage_are_read_with_different_prompts(model: Sentenc
     query, passage = model.embed_query(QUESTION), model.embed_documents([QUESTION])[0]
     assert not np.allclose(query, passage, atol=1e-3)
     assert np.allclose(query, model.encode([QUESTION], "query")[0], atol=1e-5)
+
+
+@pytest.mark.slow
+def test_half_the_precision_gives_a_question_the_same_vector(model: SentenceEmbeddings) -> None:
+    loaded = model.load()
+    lighter = halved(loaded)
+    layers = [part for part in lighter.modules() if isinstance(part, HalfLinear)]
+    assert len(layers) == sum(isinstance(part, nn.Linear) for part in loaded.modules()) > 0
+    exact = np.asarray(loaded.encode(QUESTION, prompt_name="query", normalize_embeddings=True))
+    close = np.asarray(lighter.encode(QUESTION, prompt_name="query", normalize_embeddings=True))
+    assert float(exact @ close) > 0.9995
+    assert np.linalg.norm(close) == pytest.approx(1.0, abs=1e-4)
+    assert np.allclose(model.encode([PASSAGE], "passage")[0], loaded.encode(f"passage: {PASSAGE}"), atol=1e-4)
 
 
 @pytest.mark.slow

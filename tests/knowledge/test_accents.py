@@ -13,7 +13,7 @@ TEXTS = [
     "Khen thưởng thường xuyên, khen thưởng kịp thời; họp thường kỳ mỗi tháng.",
     "Chỉ thị số 01/CT-UBND về tổ chức phong trào thi đua; chỉ thị của Ban Thường vụ.",
 ]
-RESTORER = AccentRestorer(TEXTS)
+RESTORER = AccentRestorer(TEXTS, {})
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_the_context_decides_between_readings(typed: str, meant: str) -> None:
     assert RESTORER.restore(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["khen thường đột xuất", "chủ dề", "Đội tuyển"])
+@pytest.mark.parametrize("typed", ["khen thường đột xuất", "Đội tuyển", "đồng bào", "họp thường kỳ"])
 def test_accents_that_were_typed_are_honoured(typed: str) -> None:
     restored = RESTORER.restore(typed).split()
     for word, after in zip(typed.split(), restored, strict=True):
@@ -55,10 +55,39 @@ def test_words_that_no_source_has_stay() -> None:
 
 
 def test_a_model_of_no_texts_changes_nothing() -> None:
-    assert AccentRestorer([]).restore("khen thuong dot xuat") == "khen thuong dot xuat"
+    assert AccentRestorer([], {}).restore("khen thuong dot xuat") == "khen thuong dot xuat"
 
 
 @settings(deadline=None, derandomize=True)
 @given(st.text(max_size=50))
 def test_any_text_keeps_its_count_of_words(text: str) -> None:
     assert len(RESTORER.restore(text).split()) == len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("thi3 d9ua", "thi đua"),
+        ("phong traof thi ddua", "phong trào thi đua"),
+        ("khenn thuwởng", "khen thưởng"),
+        ("yêu nưowcs", "yêu nước"),
+        ("năm nayf", "năm nayf"),
+    ],
+)
+def test_keys_left_over_from_typing_are_read(typed: str, meant: str) -> None:
+    assert RESTORER.restore(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("chủ dề", "chủ đề"), ("khen thuởng", "khen thưởng"), ("đôt xuât", "đột xuất")]
+)
+def test_a_mark_that_is_missing_from_a_word_is_added(typed: str, meant: str) -> None:
+    assert RESTORER.restore(typed) == meant
+
+
+def test_words_of_vietnamese_at_large_are_no_slips() -> None:
+    assert AccentRestorer(TEXTS).restore("biên giới có đám cưới") == "biên giới có đám cưới"
+
+
+def test_only_names_are_touched_where_asked() -> None:
+    assert RESTORER.restore("thi dua tinh Lang Son", names_only=True) == "thi dua tinh lạng sơn"

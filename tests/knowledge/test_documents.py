@@ -108,6 +108,39 @@ def test_two_documents_in_one_question_are_two_references() -> None:
     assert [(reference.number, reference.symbol) for reference in found] == [(19, "ct-ttg"), (34, "ct-tw")]
 
 
+TWINS = [
+    "05-CT/TW", "05/CT-UBND", "05-CT/TU", "05/CT-TTg", "68/NQ-HĐND", "68/NQ-CP", "68-NQ/TU", "34-CT/TW", "77/KH-UBND",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("CT 05 BCT", "05-CT/TW"), ("chỉ thị số 5 của bộ chính trị", "05-CT/TW"), ("05 CT TW", "05-CT/TW"),
+        ("05 chỉ thị trung ương", "05-CT/TW"), ("ct 05/bct", "05-CT/TW"), ("chi thi 05 cua ban bi thu", "05-CT/TW"),
+        ("chỉ thị 5 ubnd tỉnh", "05/CT-UBND"), ("CT 05 của tỉnh ủy", "05-CT/TU"),
+        ("chỉ thị 05 thủ tướng", "05/CT-TTg"), ("NQ68 HĐND tỉnh", "68/NQ-HĐND"),
+        ("nghị quyết sáu tám của HĐND", "68/NQ-HĐND"), ("nq 68 của chính phủ", "68/NQ-CP"),
+        ("chỉ thị ba mươi tư nói gì", "34-CT/TW"), ("chỉ thị 34 ngày 7/4/2014 của Bộ Chính trị", "34-CT/TW"),
+        ("kế hoạch 77 năm 2021", "77/KH-UBND"),
+    ],
+)  # fmt: skip
+def test_the_issuer_tells_documents_of_one_number_apart(typed: str, meant: str) -> None:
+    (reference,) = find_references(typed)
+    assert [twin for twin in TWINS if reference.matches(only(twin))] == [meant]
+
+
+def test_a_year_behind_a_law_or_decree_is_part_of_its_number() -> None:
+    (reference,) = find_references("nghị định 98 năm 2023 còn hiệu lực không")
+    assert reference.matches(only("98/2023/NĐ-CP"))
+    assert not reference.matches(only("98/2020/NĐ-CP"))
+
+
+@pytest.mark.parametrize("typed", ["kế hoạch ba năm", "chương trình bảy mươi năm", "quyết định tư"])
+def test_counts_of_years_in_words_are_no_references(typed: str) -> None:
+    assert find_references(typed) == []
+
+
 @settings(deadline=None, derandomize=True)
 @given(st.text(st.sampled_from("0123456789/-– CTQĐNKHtgubnd.năm"), max_size=40))
 def test_any_text_is_read_without_an_error(text: str) -> None:

@@ -33,7 +33,7 @@ _LEVELS = (
 )
 
 
-def split(source: Source) -> list[Passage]:
+def split_prose(source: Source) -> list[Passage]:
     """Passages of a source in order; together they cover every word of it."""
     passages = []
     path: dict[int, str] = {}
@@ -45,11 +45,11 @@ def split(source: Source) -> list[Passage]:
             path = {above: words for above, words in path.items() if above < level}
         heading = " › ".join(path.values())
         sentences = (
-            [paragraph] if level is not None else _cut(source.text, paragraph, _sentence_breaks(source.text, paragraph))
+            [paragraph] if level is not None else cut(source.text, paragraph, sentence_breaks(source.text, paragraph))
         )
         for sentence in sentences:
             passages += [
-                Passage(source.id, span, sentence, paragraph, heading) for span in _clauses(source.text, sentence)
+                Passage(source.id, span, sentence, paragraph, heading) for span in clauses(source.text, sentence)
             ]
         if level is not None:
             path[level] = line
@@ -80,15 +80,17 @@ def _heading_level(line: str, after: str) -> int | None:
     return len(_LEVELS) if line.endswith(":") else None
 
 
-def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+def clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence whole, or where it is long, its clauses: none longer than ``LONGEST``."""
     if sentence.end - sentence.start <= LONGEST:
         yield sentence
         return
-    for clause in _joined(_cut(text, sentence, _breaks(text, sentence, _CLAUSE_END)), SHORTEST):
+    for clause in _joined(cut(text, sentence, _breaks(text, sentence, _CLAUSE_END)), SHORTEST):
         yield from _halved(text, clause)
 
 
-def _sentence_breaks(text: str, span: Span) -> list[int]:
+def sentence_breaks(text: str, span: Span) -> list[int]:
+    """Where the sentences of a paragraph begin, but for the first."""
     found = []
     for match in _SENTENCE_END.finditer(text, span.start, span.end):
         before = text[max(span.start, match.start() - 8) : match.start()]
@@ -113,7 +115,8 @@ def _inside_quotes(text: str, start: int, at: int) -> bool:
     return curly or straight or brackets
 
 
-def _cut(text: str, span: Span, breaks: list[int]) -> list[Span]:
+def cut(text: str, span: Span, breaks: list[int]) -> list[Span]:
+    """The parts of a span between breaks, without the white space and the dashes of a list around them."""
     edges = [span.start, *breaks, span.end]
     return [part for left, right in pairwise(edges) if (part := _trimmed(text, left, right))]
 
@@ -151,5 +154,5 @@ def _halved(text: str, clause: Span) -> Iterator[Span]:
             break
     else:
         near = [clause.start + LONGEST]
-    for part in _cut(text, clause, [min(near, key=lambda at: abs(at - middle))]):
+    for part in cut(text, clause, [min(near, key=lambda at: abs(at - middle))]):
         yield from _halved(text, part)

@@ -1,0 +1,66 @@
+"""What a passage is judged by, and how much each of it weighs."""
+
+import json
+import math
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Everything that a passage is judged by; each about 0..1 but for the fused score and the cosine."""
+
+    fused: float
+    cosine: float
+    words: float  # of the question, in the passage
+    pairs: float
+    words_around: float  # in its sentence and headings
+    pairs_around: float
+    words_title: float  # in sentence, headings and title
+    pairs_title: float
+    rest: float  # of what is asked beside the words of its source's title: in its sentence and headings
+    rest_own: float  # the same in the passage itself
+    source_words: float  # of the question, anywhere in the source or its title
+    source_pairs: float
+    shape: float  # looks like what was asked for
+    kind: float  # is a fact of the kind asked for
+    prose: float
+    year: float
+    reference: float
+    phase: float
+    title_line: float
+    short: float
+    focus: float
+    worst: float
+    award: float  # 1 where the award asked for is named, -1 where one is asked for and is not
+    unit: float  # 1 where the sentence names the numbered unit asked for, -1 where it names others of its kind
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Fitted by ``scripts/fit.py``: a weight for each feature, and the lines that turn the best into chances."""
+
+    passage: dict[str, float]
+    answer: dict[str, float]
+    entry: dict[str, float]
+    entry_answer: dict[str, float]
+
+    def of(self, features: Features) -> float:
+        """The weight of a passage among others for the same question."""
+        return sum(
+            self.passage.get(field.name, 0.0) * float(getattr(features, field.name)) for field in fields(features)
+        )
+
+
+@cache
+def fitted() -> Weights:
+    """The weights shipped with the package."""
+    data = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
+    return Weights(data["passage"], data["answer"], data["entry"], data["entry_answer"])
+
+
+def probability(line: dict[str, float], signals: dict[str, float]) -> float:
+    """The logistic of a weighed sum, 0..1."""
+    total = line["bias"] + sum(line.get(name, 0.0) * value for name, value in signals.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

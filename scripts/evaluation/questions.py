@@ -1,0 +1,111 @@
+"""The project's own questions, asked of the libraries that hold their answers, each with its chance and its score."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.answering.answer import Answer
+from bot.answering.found import Found
+from bot.answering.query import Query
+from bot.answering.refusing import unreadable
+from bot.answering.responder import Responder
+from bot.assembly import ROOT, ensure_index
+from bot.settings import Settings
+from index.embedding import SentenceEmbeddings
+from index.library import Library
+from scripts.evaluation.scoring import Row, Score, score
+from scripts.fit import covers, entry_case
+
+TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every run
+_QUESTIONS = ROOT / "tests" / "questions"
+_ANNOUNCEMENTS = ROOT / "tests" / "announcements"
+_STORE = ROOT / "var" / "evaluation" / "store"
+_BEST = 2  # of the fitting passages, as many as the chance of an answer is fitted for
+
+Progress = Callable[[int, int], None]
+Understand = Callable[[str], Query]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A library with the questions that are asked of it."""
+
+    library: Library
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A question, its answer, what that is worth, and the chance that the best of what was found answers.
+
+    ``held`` is whether it does: the passage covers a gold quote, or the handbook entry holds the facts.
+    """
+
+    row: Row
+    answer: Answer
+    score: Score
+    chance: float
+    held: bool
+
+
+def rows_of(path: Path) -> list[Row]:
+    """The rows of one file of questions."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def load(settings: Settings, embedding: SentenceEmbeddings, files: Iterable[Path] = ()) -> list[Asked]:
+    """All questions by library: the one that is served, and that of the announcements that only the tests have."""
+    ensure_index(settings.store_dir, settings.sources_dirs, embedding, lambda *_: None)
+    ensure_index(_STORE, [_ANNOUNCEMENTS], embedding, lambda *_: None, handbook=False)
+    libraries = [Library.open(store, embedding) for store in (settings.store_dir, _STORE)]
+    origins = [{source.origin for source in library.sources.values()} for library in libraries]
+    asked: list[list[Row]] = [[] for _ in libraries]
+    for path in files or sorted(_QUESTIONS.glob("*.jsonl")):
+        rows = rows_of(path)
+        homes = [_home(row, origins) for row in rows]
+        usual = Counter(home for home in homes if home is not None).most_common(1)
+        for row, home in zip(rows, homes, strict=True):  # without a gold quote: where most of its file is asked
+            asked[home if home is not None else usual[0][0] if usual else 0].append(row)
+    return [Asked(library, tuple(rows)) for library, rows in zip(libraries, asked, strict=True) if rows]
+
+
+def _home(row: Row, origins: Sequence[set[str]]) -> int | None:
+    docs = {gold["doc"] for gold in row["gold"]}
+    return next((at for at, held in enumerate(origins) if docs & held), None)
+
+
+def outcomes(
+    asked: Asked,
+    responder: Responder,
+    understand: Understand | None = None,
+    progress: Progress = lambda *_: None,
+) -> list[Outcome]:
+    """Every question asked on its own, as the assistant does it."""
+    understand = understand or (lambda question: responder.understand(question, TODAY))
+    found = []
+    for done, row in enumerate(asked.rows, 1):
+        found.append(_outcome(asked.library, responder, understand, row))
+        progress(done, len(asked.rows))
+    return found
+
+
+def _outcome(library: Library, responder: Responder, understand: Understand, row: Row) -> Outcome:
+    problem = unreadable(row["question"])
+    if problem:
+        return Outcome(row, problem, score(row, problem, library, TODAY), 0.0, held=False)
+    found = responder.find(understand(row["question"]))
+    answer = responder.compose(found)
+    chance = max(found.trust, found.entry_trust)
+    return Outcome(row, answer, score(row, answer, library, TODAY), chance, held=_held(library, row, found))
+
+
+def _held(library: Library, row: Row, found: Found) -> bool:
+    """What is trusted most holds the answer."""
+    if found.entry_trust > found.trust:
+        return bool(entry_case(row, found, []).gold[:_BEST].any())
+    best = [(library.sources[item.passage.source].origin, item.passage) for item in found.fitting[:_BEST]]
+    golds = [(gold["doc"], gold["quote"]) for gold in row["gold"]]
+    return any(doc == its and covers(library.text_of(passage), gold) for its, gold in golds for doc, passage in best)
