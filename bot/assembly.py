@@ -12,6 +12,8 @@ from bot.answering.answer import Answer
 from bot.answering.responder import Responder
 from bot.doors.door import Door
 from bot.doors.rates import Rates
+from bot.overview.examples import examples
+from bot.overview.overview import Overview
 from bot.platforms.channel import Assistant, PassageView
 from bot.platforms.desk import Desk
 from bot.platforms.housekeeping import keep_tidy
@@ -76,6 +78,7 @@ class LibraryAssistant:
         self._open, self._clock = open_now, clock
         self._opened = threading.Event()
         self._failure: BaseException | None = None
+        self._examples: tuple[str, ...] = ()
         self._turn = threading.Lock()  # one question at a time: the others wait, the event loop does not
         threading.Thread(target=self._load, name="open-library", daemon=True).start()
 
@@ -84,12 +87,14 @@ class LibraryAssistant:
             library = self._open()
             self._library, self._responder = library, Responder(library)
             self._responder.answer("khen thưởng", self._clock())  # the first encoding is slow
+            self._overview = self._overview_of_today()
         except BaseException as failure:
             self._failure = failure
             logging.getLogger(__name__).critical("the index could not be opened: %s", failure)
             raise
         finally:
             self._opened.set()
+        self._try_examples()
 
     def ready(self) -> bool:
         """True once questions are answered without waiting."""
@@ -127,6 +132,28 @@ class LibraryAssistant:
         """A line for each source."""
         self._wait()
         return [described(source.provenance) for source in self._library.sources.values()]
+
+    def overview(self) -> Overview:
+        """The sources and what they hold as a whole, as of today."""
+        self._wait()
+        if self._overview.today != self._clock():
+            self._overview = self._overview_of_today()
+        return self._overview
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with; they are tried, and so there, a little after the assistant is ready."""
+        return self._examples
+
+    def _try_examples(self) -> None:
+        try:
+            self._examples = examples(self.overview(), self.answer)
+        except RuntimeError:
+            if not isinstance(self._failure, Closed):
+                raise
+
+    def _overview_of_today(self) -> Overview:
+        library = self._library
+        return Overview(library.sources, library.facts, self._clock(), library.entries)
 
     def _wait(self) -> None:
         self._opened.wait()

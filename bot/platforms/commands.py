@@ -19,9 +19,9 @@ class Commands:
     async def reply(self, command: str, rest: str, person: Known) -> str:
         """What is said to a command of a person who was let in."""
         if command == "start":
-            return wording.start()
+            return wording.start(self.desk.assistant.examples())
         if command in {"trogiup", "help"}:
-            return wording.how_to_ask()
+            return wording.how_to_ask(self.desk.assistant.examples())
         if command == "nguon":
             return wording.source_list(await self.desk.off_the_loop(self.desk.assistant.sources))
         if command == "gopy":

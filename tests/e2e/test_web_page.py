@@ -9,6 +9,7 @@ import httpx
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
+from bot.platforms.channel import Assistant
 from bot.wording import channels as wording
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -91,10 +92,12 @@ async def test_a_question_is_typed_and_its_citation_opened(
     assert there.complaints == []
 
 
-async def test_enter_sends_and_an_example_is_a_question(browser: Browser, web_address: str, question: str) -> None:
+async def test_enter_sends_and_an_example_is_a_question(
+    browser: Browser, web_address: str, question: str, assistant: Assistant
+) -> None:
     there = await visit(browser, web_address, DESK)
-    await there.page.get_by_role("button", name=wording.EXAMPLES[0]).click()
-    await expect(there.page.locator(".person")).to_contain_text(wording.EXAMPLES[0])
+    await there.page.get_by_role("button", name=assistant.examples()[0]).click()
+    await expect(there.page.locator(".person")).to_contain_text(assistant.examples()[0])
     await expect(there.page.locator(".assistant:not(.working)")).to_have_count(2)
     await there.page.get_by_label(wording.QUESTION_LABEL).fill(question)
     await there.page.get_by_label(wording.QUESTION_LABEL).press("Enter")

@@ -8,7 +8,17 @@ import pytest
 
 from bot.platforms.web_guard import BODY_LIMIT
 from bot.wording import channels as wording
-from tests.platforms.fake_assistant import BROKEN, CHOOSE, LONG, MARKED_UP, OTHER, RELATED, SOURCE, FakeAssistant
+from tests.platforms.fake_assistant import (
+    BROKEN,
+    CHOOSE,
+    EXAMPLES,
+    LONG,
+    MARKED_UP,
+    OTHER,
+    RELATED,
+    SOURCE,
+    FakeAssistant,
+)
 
 
 async def ask(web: httpx.AsyncClient, question: str) -> httpx.Response:
@@ -156,7 +166,7 @@ async def test_the_page_loads_nothing_from_elsewhere_and_has_no_inline_code(web:
     assert 'lang="vi"' in page
     assert all(address.startswith("/") for address in re.findall(r'(?:src|href|action)="([^"]*)"', page))
     assert not re.search(r"<script>|<style|\sstyle=|\son\w+=", page)
-    for example in wording.EXAMPLES:
+    for example in EXAMPLES:
         assert html.escape(example) in page
 
 
