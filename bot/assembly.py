@@ -162,12 +162,13 @@ class LibraryAssistant:
 
 
 def _context(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the context of a quote begins and ends: whole words, about as much before as after."""
+    """Where the context of a quote begins and ends: whole lines where they fit, else whole words."""
     before, after = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
     if before:
-        before = min(start, text.find(" ", before) + 1 or start)
+        before = text.find("\n", before, start) + 1 or min(start, text.find(" ", before) + 1 or start)
     if after < len(text):
-        after = max(end, text.rfind(" ", end, after))
+        line = text.rfind("\n", end, after)
+        after = line if line > end else max(end, text.rfind(" ", end, after))
     return before, after
 
 

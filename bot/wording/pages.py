@@ -4,6 +4,7 @@ REGISTER = "Sổ văn bản chỉ đạo"
 TIMELINE = "Dòng thời gian thi đua"
 SOURCES = "Nguồn tra cứu"
 CHAT = "Hỏi đáp"
+MENU_NAMES = {"/": CHAT, "/van-ban": "Văn bản", "/dong-thoi-gian": "Dòng thời gian", "/nguon": "Nguồn"}
 MENU = "Các trang"
 SKIP = "Chuyển đến nội dung chính"
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser, async_playwright
 
 from bot.assembly import LibraryAssistant, open_library
 from bot.platforms.channel import Assistant
@@ -14,6 +15,7 @@ from bot.platforms.desk import Desk
 from bot.platforms.web import WebChannel
 from bot.platforms.web_server import address_of, listen
 from bot.settings import Settings
+from tests.e2e.visits import CHROMIUM, QUIET
 from tests.platforms.desks import desk_over
 
 ARTIFACTS = Path(__file__).parents[2] / "artifacts"
@@ -58,3 +60,12 @@ async def web_address(desk: Desk) -> AsyncIterator[str]:
     serving.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await serving
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield browser
+        await browser.close()
