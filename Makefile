@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run index ask chat test check fix doctor bench load evaluate fit lock
+.PHONY: help setup run index add ask chat test check fix doctor bench load screenshots evaluate fit lock
 
 help: ## lists these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -23,6 +23,10 @@ run: $(READY) ## builds what is missing, then serves the web chat and every conf
 
 index: $(READY) ## builds the index where sources have changed
 	@$(BIN)/python scripts/build_index.py
+
+add: $(READY) ## takes a document in: make add FILE=van-ban.pdf (docx, pdf, scan, html, txt, zip or a link)
+	@$(BIN)/python scripts/ingest.py "$$FILE"
+add: export FILE := $(FILE)
 
 ask: index ## one cited answer on the terminal: make ask Q="khen thưởng đột xuất là gì"
 	@$(BIN)/python scripts/ask.py "$$Q"
@@ -48,6 +52,9 @@ bench: index ## speed and memory, beside a stock chain
 
 load: index ## 500 chats at once, and 10,000 forged calls, on loopback
 	@$(BIN)/python scripts/load.py --write
+
+screenshots: index ## pictures of the web pages for docs/screenshots
+	@TDKT_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/e2e/test_web_look.py -k everybody
 
 evaluate: index ## right, cited, verbatim on the project's own questions, with what failed
 	@$(BIN)/python scripts/evaluate.py --failures

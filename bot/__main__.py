@@ -19,7 +19,7 @@ def main() -> int:
     with open_database(settings, alone=True) as database:
         embedding = embeddings(settings)
         with Bar(say.BUILDING) as bar:
-            ensure_index(settings.store_dir, settings.sources_dirs, embedding, bar)
+            ensure_index(settings.store_dir, settings.folders, embedding, bar)
         serve(settings, LibraryAssistant(lambda: Library.open(settings.store_dir, embedding)), database)
     return 0
 

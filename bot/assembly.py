@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -12,6 +13,8 @@ from bot.answering.answer import Answer
 from bot.answering.responder import Responder
 from bot.doors.door import Door
 from bot.doors.rates import Rates
+from bot.intake.proof import picture
+from bot.intake.sandbox import Limits
 from bot.overview.examples import examples
 from bot.overview.overview import Overview
 from bot.platforms.channel import Assistant, PassageView
@@ -30,11 +33,14 @@ from index.weights import put_in_place
 from knowledge.catalogue import load_sources
 from knowledge.entry import Entry, load_handbook
 from knowledge.metadata import described
+from knowledge.reading.trouble import ReadingError
+from knowledge.span import Span
 
 ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "var" / "model" / "multilingual-e5-small"
 HANDBOOK = ROOT / "knowledge" / "handbook"
 _CONTEXT = 600  # characters around a quote
+_SWITCH = 0.0005  # seconds that an answer waits for a busy event loop each time it goes back to Python
 
 Clock = Callable[[], date]
 
@@ -126,7 +132,20 @@ class LibraryAssistant:
             quote=found.text[start:end],
             after=found.text[end:after],
             url=provenance.url if provenance.url.startswith(("http://", "https://")) else "",
+            page=found.page_of(Span(start, end)),
         )
+
+    def picture(self, source: str, start: int, end: int) -> bytes | None:
+        """The page of the original with the cited lines framed."""
+        self._wait()
+        found = self._library.sources.get(source)
+        if found is None or not 0 <= start < end <= len(found.text) or not found.pages:
+            return None
+        try:
+            return picture(found, Span(start, end), Limits())
+        except ReadingError as error:
+            logging.getLogger(__name__).warning("no picture of %s: %s", source, error.trouble)
+            return None
 
     def sources(self) -> list[str]:
         """A line for each source."""
@@ -200,6 +219,7 @@ def serve(settings: Settings, assistant: Served, database: Database) -> None:
     channels = [web.run(listener), keep_tidy(database, timedelta(days=settings.keep_days))]
     if telegram:
         channels.append(telegram.run())
+    sys.setswitchinterval(_SWITCH)
     try:
         asyncio.run(run_together(*channels))
     finally:

@@ -12,15 +12,7 @@ from knowledge.catalogue import CatalogueError
 from knowledge.correction import CorrectionsError
 from knowledge.entry import HandbookError
 
-_EXPECTED = (
-    SettingsError,
-    ChannelError,
-    StorageError,
-    StoreError,
-    CatalogueError,
-    CorrectionsError,
-    HandbookError,
-)
+_EXPECTED = (SettingsError, ChannelError, StorageError, StoreError, CatalogueError, CorrectionsError, HandbookError)
 
 
 def run(command: Callable[[], int], *expected: type[Exception]) -> int:

@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     embedding_model: str = ""
     store_dir: Path = Path("var/store")
     sources_dirs: Annotated[tuple[Path, ...], NoDecode] = (Path("knowledge/announcements"),)
+    added_dir: Path = Path("var/sources")
+    read_max_mb: int = Field(default=50, ge=1, le=1000)
+    fetch_private: bool = False
     database_url: SecretStr = SecretStr("sqlite:///var/data/tro-ly.db")
     keep_days: int = Field(default=90, ge=1, le=3650)
     access: Access = Access.EVERYONE
@@ -111,6 +114,11 @@ class Settings(BaseSettings):
         if not HOST.fullmatch(value):
             raise ValueError("no host")
         return value
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder of sources: those that are named, and the one of added documents once there is one."""
+        return (*self.sources_dirs, *([self.added_dir] if self.added_dir.is_dir() else []))
 
     @field_validator("telegram_bot_token")
     @classmethod

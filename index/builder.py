@@ -20,6 +20,7 @@ from index.documents import entry_document, passage_document
 from index.embedding import SentenceEmbeddings, Vectors
 from index.faiss_store import FaissStore
 from index.manifest import FORMAT, NAME, Manifest, StoreError, digest_of
+from knowledge.doubt import certain, undoubted
 from knowledge.entry import Entry
 from knowledge.facts import facts
 from knowledge.facts.extract import collect
@@ -41,6 +42,7 @@ def digest_of_inputs(sources: Sequence[Source], entries: Sequence[Entry]) -> str
     digest = hashlib.sha256()
     for source in sources:
         digest.update(f"{source.id}\0{source.origin}\0{source.provenance.model_dump_json()}\0{source.text}\0".encode())
+        digest.update(f"{source.original}\0{source.pages}\0{source.unsure}\0".encode())
         for correction in source.corrections:
             digest.update(correction.model_dump_json().encode())
     for entry in entries:
@@ -105,7 +107,7 @@ def _write(
     documents: list[Document] = []
     for source in sources:
         prose = split(source)
-        for passage in [*prose, *facts(source, prose)]:
+        for passage in [*prose, *undoubted(facts(certain(source), prose))]:
             documents.append(passage_document(passage, source, len(passages)))
             passages.append(passage)
     shelves = {"passages": documents, "handbook": [entry_document(entry, at) for at, entry in enumerate(entries)]}

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.correction import Correction
 from knowledge.fact import Fact, FactKind
-from knowledge.source import Provenance, Source
+from knowledge.source import Page, Provenance, Source
 from knowledge.span import Span
 
 TEXTS, SOURCES, FACTS = "texts", "sources.json", "facts.json"
@@ -63,10 +63,22 @@ def _card(source: Source) -> dict[str, Any]:
         "origin": source.origin,
         "provenance": source.provenance.model_dump(mode="json"),
         "corrections": [correction.model_dump(mode="json") for correction in source.corrections],
+        "original": source.original,
+        "pages": [(page.number, page.span.start, page.span.end) for page in source.pages],
+        "unsure": [(word.start, word.end) for word in source.unsure],
     }
 
 
 def _source(folder: Path, card: dict[str, Any]) -> Source:
     text = (folder / TEXTS / f"{card['id']}.txt").read_text(encoding="utf-8")
     corrections = tuple(Correction.model_validate(data) for data in card.get("corrections", ()))
-    return Source(card["id"], card["origin"], text, Provenance.model_validate(card["provenance"]), corrections)
+    return Source(
+        card["id"],
+        card["origin"],
+        text,
+        Provenance.model_validate(card["provenance"]),
+        corrections,
+        card["original"],
+        tuple(Page(number, Span(start, end)) for number, start, end in card["pages"]),
+        tuple(Span(*ends) for ends in card["unsure"]),
+    )

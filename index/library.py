@@ -55,6 +55,13 @@ class Library:
         return passage.span.of(self.sources[passage.source].text)
 
 
+def sources_in(store: Path) -> dict[str, Source]:
+    """The sources of the version in use, without its vectors; raises ``MissingIndex`` or ``BrokenIndex``."""
+    folder = (store / CURRENT).resolve()
+    Manifest.read(folder).verify(folder)
+    return read_sources(folder)
+
+
 def _passage(data: dict[str, object]) -> Passage:
     span, sentence, paragraph = (Span(*ends) for ends in data["spans"])  # type: ignore[attr-defined]
     fields = {str(name): str(value) for name, value in data["fields"].items()}  # type: ignore[attr-defined]

@@ -2,14 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
 from knowledge.cleaning import clean
-from knowledge.correction import SUFFIX, load_corrections
+from knowledge.correction import SUFFIX as CORRECTIONS
+from knowledge.correction import load_corrections
+from knowledge.doubt import certain
 from knowledge.metadata import read_provenance
+from knowledge.reading.page_map import SUFFIX, PageMap
+from knowledge.reading.secrecy import is_secret
 from knowledge.source import Provenance, Source
 from knowledge.vietnamese.normal import fold
 
@@ -57,10 +62,11 @@ def load_sources(folders: Iterable[Path]) -> tuple[Source, ...]:
 def _load_folder(folder: Path) -> Iterable[Source]:
     described: dict[Path, Path] = {}
     for card in _files(folder, _CARDS):
-        if card.name.endswith(SUFFIX):
+        if card.name.endswith(CORRECTIONS):
             continue
         data = _mapping(card, _decoded(card, card.read_bytes()))
         origin = str(data.pop("origin", ""))
+        site = data.pop("site", True) is not False
         raw = folder / origin
         if not raw.is_file():
             raise CatalogueError(
@@ -71,7 +77,7 @@ def _load_folder(folder: Path) -> Iterable[Source]:
                 f"{card}: expected one card for each raw file, found {origin!r} in {other.name} too; remove one of them"
             )
         described[raw.resolve()] = card
-        yield _source(raw, data, card)
+        yield _source(raw, data, card, site=site)
     for raw in _files(folder, SUFFIXES):
         if raw.resolve() not in described:
             yield _source(raw, {}, raw)
@@ -95,10 +101,14 @@ def _decoded(path: Path, content: bytes) -> str:
         ) from error
 
 
-def _source(raw: Path, data: dict[str, object], card: Path) -> Source:
+def _source(raw: Path, data: dict[str, object], card: Path, *, site: bool = True) -> Source:
     content = raw.read_bytes()
     front, body = _front_matter(raw, _decoded(raw, content))
-    cleaned = clean(body)
+    if is_secret(body):
+        raise CatalogueError(
+            f"{raw}: expected a text that may be shown, found a mark of state secrecy on it; remove the file"
+        )
+    cleaned = clean(body, site=site)
     if not cleaned.text:
         raise CatalogueError(
             f"{raw}: expected the text of an announcement, found nothing but white space and site debris; "
@@ -119,9 +129,34 @@ def _source(raw: Path, data: dict[str, object], card: Path) -> Source:
             f"{raw}: expected the raw file of {card.name} unchanged, found sha256 {digest[:12]}…; "
             "restore it or correct the card"
         )
-    provenance = read_provenance(cleaned.text, cleaned.header, given).model_copy(update={"raw_sha256": digest})
-    corrections = load_corrections(card.with_name(card.stem + SUFFIX))
-    return Source(_identifier(card.stem), raw.stem, cleaned.text, provenance, corrections)
+    source = _with_pages(Source(identifier(card.stem), raw.stem, cleaned.text, given), raw, body)
+    provenance = _provenance(source, cleaned.header, given).model_copy(update={"raw_sha256": digest})
+    corrections = load_corrections(card.with_name(card.stem + CORRECTIONS))
+    return replace(source, provenance=provenance, corrections=corrections)
+
+
+def _provenance(source: Source, header: str, given: Provenance) -> Provenance:
+    """What the text says of its own origin; dates only from words that were read with certainty."""
+    found = read_provenance(source.text, header, given)
+    if not source.unsure:
+        return found
+    sure = read_provenance(certain(source).text, header, given)
+    return found.model_copy(update={"published": sure.published, "period": sure.period})
+
+
+def _with_pages(source: Source, raw: Path, body: str) -> Source:
+    """The source with the pages of its original, where a map of them lies beside the raw text."""
+    path = raw.with_suffix(SUFFIX)
+    if not path.is_file():
+        return source
+    try:
+        pages = PageMap.load(path).moved(body, source.text)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CatalogueError(
+            f"{path}: expected a map of pages as it was written, found another; add the file again"
+        ) from error
+    original = str((raw.parent / pages.file).resolve())
+    return replace(source, original=original, pages=pages.pages(), unsure=pages.unsure(source.text))
 
 
 def _front_matter(raw: Path, text: str) -> tuple[dict[str, object], str]:
@@ -147,7 +182,7 @@ def _mapping(path: Path, text: str) -> dict[str, object]:
     return data
 
 
-def _identifier(stem: str) -> str:
+def identifier(stem: str) -> str:
     """A name that is safe in a path, a URL and a button: folded letters, digits, hyphens; at most 60 characters."""
     safe = "".join(char if char.isascii() and (char.isalnum() or char in "_-") else "-" for char in fold(stem))
     if len(safe) <= 60:

@@ -11,6 +11,7 @@ from knowledge.vietnamese.normal import normalise
 
 _MENU_LINES = 4  # so many short lines in a row behind the last prose are a menu, not a signature
 _SIGNATURE_LINES = 2
+_TOP, _ENTRIES, _LONGEST_ENTRY = 12, 2, 40  # lines, entries of a menu, characters of one
 _OWN_WORDS = 25  # a paragraph of so many words is the announcement's own, not a site's licence line
 _ITEM = re.compile(r"(?:[-–+*]|\d{1,2}[.)]|[a-zđ]\)|\(\d+\))\s*\w")
 
@@ -51,20 +52,35 @@ def rules() -> Rules:
     )
 
 
-def clean(raw: str) -> Cleaned:
-    """The announcement without what the site put around it; empty where nothing but debris was found."""
+def clean(raw: str, *, site: bool = True) -> Cleaned:
+    """The announcement without what the site put around it; empty where nothing but debris was found.
+
+    A document that comes from no ``site`` keeps its end, however much short lines look like a menu.
+    """
     known = rules()
-    lines = [re.sub(r" +", " ", line).strip() for line in normalise(raw.lstrip("\ufeff")).split("\n")]
-    lines = [line for line in lines if line]
+    lines = _without_menus([line.strip() for line in normalise(raw.lstrip("\ufeff")).split("\n") if line.strip()])
+    lines = [re.sub(r" +", " ", line) for line in lines]
     header = ""
     while lines and (match := known.header.fullmatch(lines[0])):
         header = header or match["value"].strip()
         lines = lines[1:]
-    lines = _without_tail(lines, known)
+    if site:
+        lines = _without_tail(lines, known)
     lines = [line for line in lines if not any(rule.fullmatch(line) for rule in known.debris)]
     for rule in known.trim:
         lines = [rule.sub("", line) for line in lines]
     return Cleaned("\n".join(_without_repeats(lines)), header)
+
+
+def _without_menus(lines: list[str]) -> list[str]:
+    """Menus and paths of a site stand above the announcement: short entries side by side, never a date."""
+    first = next((at for at, line in enumerate(lines) if len(line.split()) >= _OWN_WORDS), len(lines))
+    return [line for at, line in enumerate(lines) if at >= min(first, _TOP) or not _is_menu(line)]
+
+
+def _is_menu(line: str) -> bool:
+    entries = re.split(r" {3,}|\s+[|»›>]\s+", line)
+    return len(entries) > _ENTRIES and not re.search(r"\d", line) and max(map(len, entries)) <= _LONGEST_ENTRY
 
 
 def _is_content(line: str) -> bool:

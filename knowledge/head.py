@@ -106,6 +106,8 @@ def _subject(top: list[str], form: str, at: int) -> str:
     first = top[at].strip(" *")[len(form) :].strip()
     below = [first] if first else []
     for line in top[at + 1 :]:
+        if not below and line.isupper() and re.match(r"CỦA (?:\S+ ?){1,7}$", line):
+            continue  # the issuer, on a line of its own
         if re.match(r"[-_*=–—]{3,}$", line) or len(" ".join(below)) > 250 or (below and _closes(below[-1], line)):
             break
         below.append(line)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from knowledge.head import NAMED, read_head
+from knowledge.head import NAMED, Head, read_head
 from knowledge.source import Period, Provenance, SourceKind
 from knowledge.structure.articles import is_law
 from knowledge.validity import Validity, read_validity
@@ -25,9 +25,10 @@ _FROM_TO = re.compile(r"từ (?:ngày )?(?P<a>\S+) (?:đến|tới) (?:hết )?(
 _RANGE = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", re.IGNORECASE)
 _ISSUER = re.compile(
     r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tỉnh ủy|Thành ủy|HĐND|Hội đồng nhân dân|Sở|Bộ|Tổng cục|Ban|"
-    r"Cụm thi đua số|Khối thi đua số)\s(?!của)[^,.;:()?\n]{1,50}?)"
-    r"(?=\s(?:tổ chức|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|khen thưởng|ký kết|hướng dẫn|"
-    r"tuyên dương|trao|đã|vừa|năm|về|số|để|và)\b|[,.;:()?\n]|$)"
+    r"LĐLĐ|Liên đoàn Lao động|Công đoàn|Tỉnh đoàn|Công ty|Tập đoàn|Trường|Bệnh viện|Trung đoàn|Lữ đoàn|Sư đoàn|"
+    r"Chi cục|Cục|Cụm thi đua số|Khối thi đua số)\s(?!của)[^,.;:()?\n]{1,50}?)"
+    r"(?=\s(?:tổ chức|họp|tổng kết|khai mạc|công bố|ra quân|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|"
+    r"khen thưởng|ký kết|hướng dẫn|tuyên dương|trao|đã|vừa|năm|về|số|để|và)\b|[,.;:()?\n]|$)"
 )
 _UNIT = r"Tỉnh|Thành Phố|Thị Xã|Thị Trấn|Huyện|Quận|Phường|Xã(?! Hội)|Đặc Khu"
 _HEADED = re.compile(  # the body at the top of a paper, in capitals
@@ -36,7 +37,11 @@ _HEADED = re.compile(  # the body at the top of a paper, in capitals
     r"BỆNH VIỆN|TRUNG TÂM|CỤM|KHỐI|QUÂN|BINH|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TÒA|TOÀ|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|THANH TRA|"
     rf"KIỂM TOÁN|ĐÀI|XÍ NGHIỆP|NHÀ MÁY|(?:{_UNIT.upper()}) )"
 )
-_SHORT, _LONGEST_TITLE = 60, 160
+_OF_THE_COUNTRY = re.compile(
+    r"(?:Bộ|Chính phủ|Thủ tướng|Quốc hội|Tổng cục|Tổng công ty|Tập đoàn|Trung ương|Ban Chấp hành Trung ương|Đảng đoàn|"
+    r"Văn phòng (?:Chính phủ|Quốc hội)|Kiểm toán|Thanh tra Chính phủ|Ngân hàng Nhà nước|Bảo hiểm [Xx]ã hội Việt Nam)\b"
+)
+_SHORT, _LONGEST_TITLE, _TOP = 60, 160, 12
 _OFTEN = 3  # so many names of one province's units make it the text's province
 
 
@@ -46,13 +51,15 @@ def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
         return _read_law(text, header, given)
     lines = text.split("\n")
     kind = SourceKind.DOCUMENT if _is_document(lines) else SourceKind.REPORT
-    title = given.title or _title(lines)
-    place = _place(title, text)
-    published = given.published or _published(lines)
+    letter = read_head(lines) if kind is SourceKind.DOCUMENT and lines[0].isupper() else None
+    title = given.title or (_title_of(letter, lines) if letter else "") or _title(lines)
+    published = given.published or (letter.issued if letter else None) or _published(lines)
+    issuer = given.issuer or _issuer(lines, title)
+    place = _place(title, issuer, text)
     found = {
         "title": title,
         "short_title": given.short_title or shortened(re.sub(r"\s*\([^)]*\)\s*$", "", title), _SHORT),
-        "issuer": given.issuer or _issuer(lines, title),
+        "issuer": issuer,
         "place": given.place or (_named(place) if place else ""),
         "province": given.province or (place.provinces[0] if place and len(place.provinces) == 1 else ""),
         "kind": given.kind if "kind" in given.model_fields_set else kind,
@@ -106,16 +113,21 @@ def shortened(words: str, longest: int) -> str:
 
 def _is_document(lines: list[str]) -> bool:
     top = lines[:12]
-    headed = any("CỘNG HÒA XÃ HỘI" in line.upper() or "CỘNG HOÀ XÃ HỘI" in line.upper() for line in top)
+    headed = any(re.search(r"CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN VIỆT NAM", line.upper()) for line in top)
     numbered = any(_NUMBER_LINE.match(line) for line in top)
     orders = any(re.search(r"chỉ thị\s+Thủ trưởng|yêu cầu Thủ trưởng các sở", line) for line in lines)
     return (headed and numbered) or any(line.startswith("Nơi nhận") for line in lines) or orders
 
 
+def _title_of(letter: Head, lines: list[str]) -> str:
+    """A document by its form and what it is about; an official letter has no form of its own."""
+    about = next((line for line in lines[:_TOP] if re.match(r"V/v\s", line, re.IGNORECASE)), "")
+    form = letter.form or ("Công văn" if about else "")
+    subject = re.sub(r"^(?:V/v|Về việc|Về)\s+", "", letter.subject or about, flags=re.IGNORECASE)
+    return shortened(f"{form} {subject[:1].lower()}{subject[1:]}", _LONGEST_TITLE) if form and subject else ""
+
+
 def _title(lines: list[str]) -> str:
-    for line, after in zip(lines[:12], [*lines[1:12], ""], strict=False):
-        if _DOCUMENT_TITLE.match(line.strip()) and after and lines[0].isupper():
-            return f"{line.strip().capitalize()} {after.strip().lower()}"
     return next(
         (re.sub(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$", "", line) for line in lines if len(line.split()) >= 4),
         lines[0] if lines else "",
@@ -145,12 +157,18 @@ def _day(day: str, month: str, year: str) -> date | None:
         return None
 
 
-def _place(title: str, text: str) -> Place | None:
-    """The unit that the text is about: named by the title, else by its beginning, else by most of its names."""
-    named = gazetteer().find(title) if not title.isupper() else []
+def _place(title: str, issuer: str, text: str) -> Place | None:
+    """The unit that the text is about: named by its title, its issuer, its beginning, or by most of its names.
+
+    Bodies of the whole country are of no place.
+    """
+    named = (gazetteer().find(title) if not title.isupper() else []) or gazetteer().find(_spelled(issuer))
+    if not named and _OF_THE_COUNTRY.match(issuer):
+        return None
     named = named or gazetteer().find(text[:1500])
     provinces = [place for place in named if place.level is Level.PROVINCE]
-    districts = [place for place in named if place.level is Level.DISTRICT]
+    within = {province for place in provinces for province in place.provinces}
+    districts = [p for p in named if p.level is Level.DISTRICT and (not within or within & set(p.provinces))]
     if len({place.key for place in districts}) == 1:
         return districts[0]
     if provinces:
@@ -168,7 +186,19 @@ def _named(place: Place) -> str:
     return place.unit[:1].lower() + place.unit[1:]
 
 
+def _spelled(issuer: str) -> str:
+    """A body's name with its unit in full: "Tỉnh ủy Hòa Bình" is of "Tỉnh Hòa Bình"."""
+    units = {"Thành": "Thành phố", "Thị": "Thị xã"}
+    return re.sub(
+        r"\b(Tỉnh|Thành|Thị|Huyện|Quận) (?:[ủu][yỷ]|đoàn|đội)\b", lambda match: units.get(match[1], match[1]), issuer
+    )
+
+
 def _issuer(lines: list[str], title: str) -> str:
+    under = lines[1] if len(lines) > 1 and lines[0].isupper() and lines[1].isupper() else ""
+    if re.match(r"(?:SỞ|PHÒNG|CHI CỤC|CỤC|VỤ|VĂN PHÒNG|BAN|HỘI ĐỒNG) ", under):  # a body under the one that heads it
+        unit = re.search(rf"(?:{_UNIT.upper()}) .+$", lines[0]) if not re.search(_UNIT.upper(), under) else None
+        return _in_small_letters(f"{under} {unit.group() if unit else ''}".strip())
     if lines and lines[0].isupper() and len(lines[0]) < 60 and _HEADED.match(lines[0]):
         place = lines[1] if lines[1:] and lines[1].isupper() and re.match(_UNIT.upper(), lines[1]) else ""
         return _in_small_letters(f"{lines[0]} {place}".strip())

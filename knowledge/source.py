@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from knowledge.correction import Correction
+from knowledge.span import Span
 from knowledge.validity import Validity
 
 
@@ -62,11 +63,20 @@ class Provenance(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a source's original file, counted from 1, and the canonical text that stands on it."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One announcement: ``text`` is canonical (NFC, cleaned) and the only text that is indexed and quoted.
 
     ``origin`` is the stem of the raw file that the text was made from, ``corrections`` what a person wrote about its
-    facts.
+    facts. Where that file was read from an original with pages, ``original`` leads to it, ``pages`` says what stands on
+    which page, and ``unsure`` names the words that were read from a picture and may be wrong.
     """
 
     id: str
@@ -74,3 +84,14 @@ class Source:
     text: str
     provenance: Provenance
     corrections: tuple[Correction, ...] = ()
+    original: str = ""
+    pages: tuple[Page, ...] = ()
+    unsure: tuple[Span, ...] = ()
+
+    def page_of(self, span: Span) -> int | None:
+        """The page on which a span begins; ``None`` where the original has no pages."""
+        return next((page.number for page in self.pages if page.span.overlaps(span)), None)
+
+    def is_unsure(self, span: Span) -> bool:
+        """True where a word of the span was not read with certainty."""
+        return any(word.overlaps(span) for word in self.unsure)

@@ -1,15 +1,17 @@
 #!/bin/sh
-# Cài chromium và phông chữ của Debian cho các phép thử trình duyệt; chạy lại nhiều lần vẫn an toàn.
+# Cài các gói của Debian: tesseract và dữ liệu tiếng Việt để đọc bản chụp; chromium, phông chữ và LibreOffice (in pdf mẫu,
+# tải chừng 86 MB) cho các phép thử. Chạy lại nhiều lần vẫn an toàn.
 set -eu
 
+packages="tesseract-ocr tesseract-ocr-vie chromium fonts-noto-core libreoffice-writer-nogui"
 missing=""
-for package in chromium fonts-noto-core; do
+for package in $packages; do
     if ! dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed; then
         missing="$missing $package"
     fi
 done
 if [ -z "$missing" ]; then
-    echo "Đã có đủ: chromium, fonts-noto-core."
+    echo "Đã có đủ: $packages."
     exit 0
 fi
 

@@ -148,7 +148,7 @@ def measure(rows: list[Row], store: Path | None, rounds: int) -> str:
     responder.answer("khen thưởng", _TODAY)  # the first encoding is slow
     dissect(rows, responder, embedding, gauge)
     gauge.weigh("assistant")
-    stock, chunks = stock_chain(library, settings.sources_dirs, embedding)
+    stock, chunks = stock_chain(library, settings.folders, embedding)
     given = [one for _ in range(rounds) for one in compare(rows, responder, stock, gauge)]
     size = f"{len(library.passages)} passages, {len(library.entries)} handbook entries, {chunks} stock chunks"
     head = f"{date.today()}, {psutil.cpu_count()} cores, {len(rows)} questions, {rounds} rounds; {size}."

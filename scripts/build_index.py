@@ -28,7 +28,7 @@ def main() -> int:
     arguments = parser.parse_args()
     settings = load_settings()
     store = arguments.store or settings.store_dir
-    folders = arguments.sources or settings.sources_dirs
+    folders = arguments.sources or settings.folders
     with Bar(say.BUILDING) as bar:
         fresh = ensure_index(
             store, folders, embeddings(settings), bar, handbook=not arguments.no_handbook, force=arguments.force

@@ -40,7 +40,7 @@ def index_problem(settings: Settings) -> str:
     folder = settings.store_dir / CURRENT
     try:
         manifest = Manifest.read(folder).require(fingerprint(model)).verify(folder)
-        inputs = digest_of_inputs(load_sources(settings.sources_dirs), load_handbook(HANDBOOK))
+        inputs = digest_of_inputs(load_sources(settings.folders), load_handbook(HANDBOOK))
     except (StoreError, CatalogueError, HandbookError, OSError) as problem:
         return str(problem)
     return "" if manifest.inputs == inputs else say.SOURCES_CHANGED
@@ -72,6 +72,8 @@ def findings(settings: Settings) -> Iterator[tuple[bool | None, str]]:
     yield free or None, say.port(settings.web_host, settings.web_port, free)
     configured = bool(settings.telegram_bot_token.get_secret_value())
     yield configured or None, say.telegram(configured)
+    ocr = shutil.which("tesseract") is not None
+    yield ocr or None, say.ocr(ocr)
     browser = Path("/usr/bin/chromium").exists()
     yield browser or None, say.browser(browser)
     room = shutil.disk_usage(ROOT).free / 1e9

@@ -5,6 +5,7 @@ import json
 import time
 from collections import defaultdict, deque
 from typing import Any, Self
+from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
@@ -62,14 +63,14 @@ class LoadApi:
         return self._messages
 
     async def _serve(self, request: Request) -> JSONResponse:
-        method, fields = request.path_params["method"], dict(await request.form())
+        method, fields = request.path_params["method"], dict(parse_qsl((await request.body()).decode()))
         result: Any = True
         if method == "getMe":
             result = {"id": 7, "is_bot": True, "first_name": "Trợ lý", "username": "thi_dua_bot"}
         elif method == "getUpdates":
-            result = await self._handed_over(int(str(fields.get("offset", 0))), float(str(fields.get("timeout", 0))))
+            result = await self._handed_over(int(fields.get("offset", "0")), float(fields.get("timeout", "0")))
         elif method == "sendMessage":
-            result = self._taken(int(str(fields["chat_id"])), str(fields["text"]), str(fields.get("reply_markup", "")))
+            result = self._taken(int(fields["chat_id"]), fields["text"], fields.get("reply_markup", ""))
         return JSONResponse({"ok": True, "result": result})
 
     async def _handed_over(self, offset: int, timeout: float) -> list[dict[str, Any]]:

@@ -32,6 +32,10 @@ class Plain:
         """There is nothing to open."""
         return None
 
+    def picture(self, source: str, start: int, end: int) -> bytes | None:
+        """There is none."""
+        return None
+
     def sources(self) -> list[str]:
         """There are none."""
         return []

@@ -6,7 +6,7 @@ from datetime import date
 from bot.answering.answer import Citation
 from bot.answering.cues import Aspect
 from bot.answering.evidence import Evidence
-from bot.answering.ground import LABEL, prove, quotable
+from bot.answering.ground import LABEL, SHORTEST, prove, quotable
 from bot.answering.legal import is_place, law_line
 from bot.answering.query import Query
 from bot.answering.scope import Scope
@@ -29,13 +29,18 @@ def cite(library: Library, passage: Passage, query: Query, *, plain: bool = Fals
     A ``plain`` label tells of the source only, even where the quote is of a document: many quotes share it.
     """
     source = library.sources[passage.source]
-    place = quotable(source, passage.span) or quotable(source, _home(library, passage))
+    spans = (passage.span, _widened(source, passage), _home(library, passage))
+    place = next((place for span in spans if (place := quotable(source, span))), None)
     if place is None:
         return None
+    notes = _notes(source, place)
     if source.provenance.number and (home := _legal_home(library, passage)) is not None:
-        label = law_line(source, home.fields, library.sources.values(), query.today, library.entries)
+        line = law_line(source, home.fields, library.sources.values(), query.today, library.entries)
+        label = "; ".join([line, *notes]) if len("; ".join([line, *notes])) <= LABEL else line
     else:
-        label = source_line(source, None if plain else _directive(library, passage, query), query.today)
+        room = LABEL - sum(len(note) + 2 for note in notes)
+        directive = None if plain else _directive(library, passage, query)
+        label = "; ".join([source_line(source, directive, query.today, room), *notes])
     return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)
 
 
@@ -74,13 +79,21 @@ def _name(directive: Passage) -> str:
     return f"{directive.fields['kind']} số {directive.fields['number']}"
 
 
+def _widened(source: Source, passage: Passage) -> Span:
+    """A span too short for a quote with the words before it in its sentence."""
+    start = passage.span.start
+    while start > passage.sentence.start and passage.span.end - start < SHORTEST:
+        start = max(source.text.rfind(" ", passage.sentence.start, start - 1), passage.sentence.start - 1) + 1
+    return Span(start, passage.span.end)
+
+
 def _home(library: Library, passage: Passage) -> Span:
     """The clause that a short name stands in."""
     clauses = (p.span for p in library.passages if p.source == passage.source and p.kind is PassageKind.PROSE)
     return next((span for span in clauses if span.covers(passage.span)), passage.sentence)
 
 
-def source_line(source: Source, directive: Passage | None, today: date) -> str:
+def source_line(source: Source, directive: Passage | None, today: date, room: int = LABEL) -> str:
     """Short title, issuer, date, and that it is over where it is; a document first, where one is cited."""
     provenance = source.provenance
     state = _state(source, today)
@@ -89,14 +102,20 @@ def source_line(source: Source, directive: Passage | None, today: date) -> str:
         fields = directive.fields
         named = say.directive_title(fields["kind"], fields["number"], fields["date"], fields["issuer"])
         report = say.according_to(str(provenance.kind), provenance.short_title)
-        if len(named) + 4 + len(fields["subject"]) + len(report) <= LABEL and fields["subject"]:
+        if len(named) + 4 + len(fields["subject"]) + len(report) <= room and fields["subject"]:
             named = (
                 f"{named} về {fields['subject']}"
                 if not fields["subject"].startswith("về ")
                 else f"{named} {fields['subject']}"
             )
-        return _fitted([named, report, when])
-    return _fitted([provenance.short_title or source.id, provenance.issuer, when, state])
+        return _fitted([named, report, when], room)
+    return _fitted([provenance.short_title or source.id, provenance.issuer, when, state], room)
+
+
+def _notes(source: Source, place: Span) -> list[str]:
+    """The page of the original, and that its words were read from a picture with some doubt where they were."""
+    page = source.page_of(place)
+    return ([say.page(page)] if page else []) + ([say.FROM_PICTURE] if source.is_unsure(place) else [])
 
 
 def _state(source: Source, today: date) -> str:
@@ -104,16 +123,16 @@ def _state(source: Source, today: date) -> str:
     return say.ended(shown(period.end)) if period and period.end < today else ""
 
 
-def _fitted(parts: list[str]) -> str:
-    """Parts joined by semicolons in at most ``LABEL`` characters: the first is shortened last."""
+def _fitted(parts: list[str], longest: int) -> str:
+    """Parts joined by semicolons in at most ``longest`` characters: the first is shortened last."""
     kept = [part for part in parts if part]
-    while len("; ".join(kept)) > LABEL and len(kept) > 1:
-        longest = max(range(1, len(kept)), key=lambda at: len(kept[at]))
-        if len(kept[longest]) <= _STILL_TELLS:
-            longest = 0
-        room = LABEL - (len("; ".join(kept)) - len(kept[longest]))
+    while len("; ".join(kept)) > longest and len(kept) > 1:
+        most = max(range(1, len(kept)), key=lambda at: len(kept[at]))
+        if len(kept[most]) <= _STILL_TELLS:
+            most = 0
+        room = longest - (len("; ".join(kept)) - len(kept[most]))
         if room >= 20:
-            kept[longest] = shortened(kept[longest], room)
+            kept[most] = shortened(kept[most], room)
         else:
             kept = kept[:-1]
-    return shortened("; ".join(kept), LABEL)
+    return shortened("; ".join(kept), longest)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.passage import PassageKind
+from knowledge.fact import FactKind
 from knowledge.vietnamese.normal import accent_key, fold
 
 
@@ -67,7 +67,7 @@ class Cues:
     standing: re.Pattern[str]
     field: re.Pattern[str]
     shapes: dict[str, re.Pattern[str]]
-    lists: dict[PassageKind, re.Pattern[str]]
+    lists: dict[FactKind, re.Pattern[str]]
     list_generic: frozenset[str]
     issuing: re.Pattern[str]
     gather: re.Pattern[str]
@@ -104,7 +104,7 @@ def cues() -> Cues:
         standing=re.compile(data["standing"]),
         field=re.compile(data["field"]),
         shapes=shapes,
-        lists={PassageKind(kind): _list_rule(data["lists"], nouns) for kind, nouns in data["lists"]["nouns"].items()},
+        lists={FactKind(kind): _list_rule(data["lists"], nouns) for kind, nouns in data["lists"]["nouns"].items()},
         list_generic=frozenset(data["lists"]["generic"].split()),
         issuing=re.compile(data["issuing"]),
         gather=re.compile(data["gather"]),

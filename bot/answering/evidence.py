@@ -7,6 +7,7 @@ from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect, cues
 from bot.answering.legal import is_place, led_by, lists, years_in_force
 from bot.answering.query import Query
+from bot.answering.scope import years_told
 from bot.answering.shapes import asks_for_list, has_shape
 from bot.answering.units import Unit, contradicts, units
 from bot.answering.weights import Features, Weights
@@ -63,6 +64,7 @@ class Judge:
             key: f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}"
             for key, s in library.sources.items()
         }
+        self._covered = years_told(library)
         self._titles = {key: Words.of(title) for key, title in titles.items()}
         self._whole = {
             key: Words.of(f"{titles[key]}\n{spell_out(source.text)}") for key, source in library.sources.items()
@@ -158,12 +160,14 @@ class Judge:
         return max(has_shape(query, self._lists[number]), float(asks_for_list(query, text)))
 
     def _award_fit(self, query: Query, passage: Passage) -> float:
+        """1 where the award asked for is named, -1 where its sentence speaks of others, or of none at all."""
         asked = {match[1] for match in cues().award.finditer(query.folded)}
         if not asked:
             return 0.0
-        text = passage.sentence.of(self._library.sources[passage.source].text)
+        text = spell_out(passage.sentence.of(self._library.sources[passage.source].text))
         there = {match[1] for match in cues().award.finditer(fold(f"{text} {passage.heading}"))}
-        return 1.0 if asked & there else -1.0
+        short = {award.split()[0] for award in asked} & set(fold(text).split())  # "04 cờ" where flags are asked for
+        return 1.0 if asked & there else 0.0 if short and not there else -1.0
 
     def _unit_fit(self, query: Query, number: int) -> float:
         """1 where the sentence names the numbered unit asked for; all of a source about that very unit is neutral."""
@@ -195,8 +199,5 @@ class Judge:
         return float(bool(named) and _ROMAN.get(named[-1], named[-1]).lstrip("0") in wanted)
 
     def covered_years(self, source: str) -> frozenset[int]:
-        """Years that a source is about: its period, its date, its title."""
-        provenance = self._library.sources[source].provenance
-        covered = set(provenance.period.years()) if provenance.period else set()
-        covered |= {provenance.published.year} if provenance.published else set()
-        return frozenset(covered | find_years(provenance.title))
+        """Years that a source is about."""
+        return self._covered[source]

@@ -15,7 +15,7 @@ from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.validity import Change, same_document
 from knowledge.vietnamese.dates import shown
-from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.normal import fold, normalise
 
 LEVELS = ("article", "clause", "point")
 PLACES = ("attached", "annex", *LEVELS)
@@ -33,6 +33,7 @@ def is_place(passage: Passage) -> bool:
 
 def asked_place(question: str) -> dict[str, str]:
     """The place of a legal text that a question names: "khoản 2 Điều 5" is clause 2 of article 5."""
+    question = normalise(question)
     folded = "".join(char if char in "đĐ" else plain for char, plain in zip(question, fold(question), strict=True))
     folded = folded.replace("Đ", "đ")
     plain = folded.replace("đ", "d")

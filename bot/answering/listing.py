@@ -1,7 +1,6 @@
 """Whole lists: every document, movement, theme, phase or criterion that the sources in scope name, counted."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer import Citation, Statement
@@ -10,37 +9,35 @@ from bot.answering.compose import MOST_CITATIONS
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import cues
 from bot.answering.query import Query
-from bot.answering.statements import identity, number_of
+from bot.answering.scope import years_told
 from index.library import Library
+from knowledge.fact import Fact, FactKind
 from knowledge.passage import Passage, PassageKind
-from knowledge.vietnamese.dates import find_years
-from knowledge.vietnamese.documents import kind_code
+from knowledge.vietnamese.dates import find_dates
+from knowledge.vietnamese.documents import find_numbers, kind_code
 from knowledge.vietnamese.normal import fold, syllables
 
 _COVERED = 0.6  # of what else the question asks for, in an item of its list
 _LEAST = 2  # items that make a list
+_DATED = 70  # characters of a phase in which its days stand
+_NEAR = 40  # characters between a number and its day
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The kind of thing whose list is asked for, with the noun that names it; ``document`` is a kind of document."""
 
-    kind: PassageKind
+    kind: FactKind
     noun: str
     document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list from one source or over several."""
+    """A list from one source or over several; each item has all its mentions."""
 
     asked: Asked
-    items: tuple[tuple[Passage, ...], ...]  # each with all its mentions
-
-    @property
-    def sources(self) -> frozenset[str]:
-        """The sources that name the items."""
-        return frozenset(passage.source for item in self.items for passage in item)
+    items: tuple[tuple[Fact, ...], ...]
 
 
 def asked_list(query: Query) -> Asked | None:
@@ -65,48 +62,28 @@ class Lists:
     """The facts of a library by kind."""
 
     def __init__(self, library: Library, rarity: Rarity) -> None:
-        self._library, self._rarity = library, rarity
-        self._facts = [passage for passage in library.passages if passage.kind is not PassageKind.PROSE]
+        self._library, self._rarity, self._covered = library, rarity, years_told(library)
 
     def find(self, query: Query, content: Content, sources: frozenset[str]) -> Listing | None:
         """The list asked for, of all items that hold what else the question names; ``None`` where that is no list."""
         asked = asked_list(query)
         if asked is None or query.references:
             return None
-        facts = [fact for fact in self._facts if fact.kind is asked.kind and fact.source in sources]
-        facts = [fact for fact in facts if not asked.document or self._is_document(fact, asked.document)]
-        facts = self._of_years(query, facts)
-        facts = self._holding(self._beside(query, content), facts)
+        facts = [fact for fact in self._library.facts if fact.kind is asked.kind and fact.source in sources]
+        facts = [fact for fact in facts if not asked.document or _is_document(fact, asked.document)]
+        facts = self._holding(_beside(query, content), self._of_years(query, facts))
         items = _merged(facts)
         return Listing(asked, tuple(items)) if len(items) >= _LEAST else None
 
-    def _is_document(self, fact: Passage, code: str) -> bool:
-        """True for a document called so where it is named, or whose number says so."""
-        number = number_of(fact)
-        return _document(fold(fact.fields["kind"])) == code or (number is not None and number.kind == code)
-
-    def _of_years(self, query: Query, facts: list[Passage]) -> list[Passage]:
+    def _of_years(self, query: Query, facts: list[Fact]) -> list[Fact]:
         """Facts of the years asked for: documents by their own day where the question speaks of issuing them."""
         if not query.years:
             return facts
         if cues().issuing.search(query.folded):
-            return [fact for fact in facts if find_years(fact.fields.get("date", "")) & query.years]
-        return [fact for fact in facts if self._years(fact.source) & query.years]
+            return [fact for fact in facts if fact.fields.get("date", "")[:4] in map(str, query.years)]
+        return [fact for fact in facts if self._covered[fact.source] & query.years]
 
-    def _years(self, source: str) -> set[int]:
-        card = self._library.sources[source].provenance
-        published = {card.published.year} if card.published else set()
-        return {*(card.period.years() if card.period else ()), *published, *find_years(card.title)}
-
-    def _beside(self, query: Query, content: Content) -> Content:
-        """What the question asks for beside the kind of thing: "đặc biệt", "của Bộ Chính trị"."""
-        generic = cues().list_generic
-        named = {token for rule in cues().lists.values() for m in rule.finditer(query.folded) for token in m[0].split()}
-        kept = tuple(item for item in content.syllables if item[0] not in generic and item[0] not in named)
-        tokens = {token for token, _ in kept}
-        return Content(kept, tuple(pair for pair in content.bigrams if set(pair.split("_")) <= tokens))
-
-    def _holding(self, beside: Content, facts: list[Passage]) -> list[Passage]:
+    def _holding(self, beside: Content, facts: list[Fact]) -> list[Fact]:
         """Facts that hold what is asked for in their own words; else those whose sentence or heading holds it."""
         if not beside.syllables:
             return facts
@@ -116,54 +93,80 @@ class Lists:
                 return kept
         return []
 
-    def _words(self, fact: Passage, around: bool) -> Words:
+    def _words(self, fact: Fact, around: bool) -> Words:
         source = self._library.sources[fact.source]
         if not around:
             return Words.of(f"{fact.span.of(source.text)} {' '.join(fact.fields.values())}")
-        return Words.of(f"{fact.sentence.of(source.text)} {fact.heading} {source.provenance.title}")
+        home = as_passage(self._library, fact)
+        return Words.of(f"{home.sentence.of(source.text)} {home.heading} {source.provenance.title}")
 
 
-def _merged(facts: Iterable[Passage]) -> list[tuple[Passage, ...]]:
-    """Items in the order of the text, each once: a document by number and day, a name by its words."""
-    items: dict[object, list[Passage]] = {}
+def _beside(query: Query, content: Content) -> Content:
+    """What the question asks for beside the kind of thing: "đặc biệt", "của Bộ Chính trị"."""
+    generic = cues().list_generic
+    named = {token for rule in cues().lists.values() for m in rule.finditer(query.folded) for token in m[0].split()}
+    return content.without(generic | named)
+
+
+def _is_document(fact: Fact, code: str) -> bool:
+    """True for a document called so where it is named, or whose number says so."""
+    numbers = find_numbers(f"{fact.fields['type']} số {fact.fields['number']}")
+    return _document(fold(fact.fields["type"])) == code or any(number.kind == code for number in numbers)
+
+
+def _merged(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
+    """Items in the order of the text, each once: a document as the register knows it, a name by its words."""
+    items: dict[object, list[Fact]] = {}
     for fact in facts:
-        name = fact.fields.get("name") or fact.fields.get("text")
-        key = identity(fact) or _number_key(fact) or (" ".join(syllables(name)) if name else (fact.source, fact.span))
-        mentions = items.setdefault(key, [])
+        name = fact.fields.get("register") or " ".join(syllables(fact.fields.get("name", "")))
+        mentions = items.setdefault(name or (fact.source, fact.span), [])
         if fact.source not in {mention.source for mention in mentions}:
             mentions.append(fact)
     return [tuple(mentions) for mentions in items.values()]
 
 
-def _number_key(fact: Passage) -> object:
-    number = number_of(fact) if fact.kind is PassageKind.DIRECTIVE else None
-    return (fact.source, number.key) if number else None
+def as_passage(library: Library, fact: Fact) -> Passage:
+    """The words of a fact with the sentence, the paragraph and the heading that they stand in."""
+    prose = (p for p in library.passages if p.source == fact.source and p.kind is PassageKind.PROSE)
+    home = next((p for p in prose if p.sentence.start <= fact.span.start < p.sentence.end), None)
+    if home is None:
+        return Passage(fact.source, fact.span, fact.span, fact.span)
+    return Passage(fact.source, fact.span, home.sentence, home.paragraph, home.heading)
 
 
-def list_statements(library: Library, listing: Listing, query: Query) -> tuple[Statement, ...]:
-    """An item each, in its shortest identifying form, with a citation for every source that names it."""
+def list_statements(library: Library, listing: Listing, query: Query, *, shortest: bool) -> tuple[Statement, ...]:
+    """An item each with a citation for every source that names it; the ``shortest`` form leaves out its issuer."""
     found: list[Statement] = []
     for item in listing.items:
-        citations = tuple(c for passage in item if (c := cite(library, passage, query, plain=True)))
+        citations = tuple(c for fact in item if (c := cite(library, as_passage(library, fact), query, plain=True)))
         if citations:
-            found.append(Statement(_shortest(library, item[0], citations[0]), citations))
-    return tuple(found) if sum(len(s.citations) for s in found) <= MOST_CITATIONS else _one_each(found)
-
-
-def _one_each(found: Sequence[Statement]) -> tuple[Statement, ...]:
+            found.append(Statement(_named(library, item[0], citations[0], shortest=shortest), citations))
+    if sum(len(statement.citations) for statement in found) <= MOST_CITATIONS:
+        return tuple(found)
     return tuple(Statement(statement.words, statement.citations[:1]) for statement in found)
 
 
-def _shortest(library: Library, passage: Passage, citation: Citation) -> str:
-    """The words of the quote that name the item: a document up to its issuer, a movement's name, else all of it."""
-    text = library.sources[passage.source].text
-    words = passage.span.of(text)
-    if passage.kind is PassageKind.DIRECTIVE:
-        named = [words.find(passage.fields[name]) + len(passage.fields[name]) for name in ("date", "issuer")]
-        number = re.search(re.escape(passage.fields["number"]).replace("/", r"\s?/\s?"), words)
-        end = max([number.end() if number else 0, *(end for end in named if end > 0)])
-        shortest = words[:end]
+def _named(library: Library, fact: Fact, citation: Citation, *, shortest: bool) -> str:
+    """The words of the quote that name the item: a document up to its day or issuer, a movement's name, else all."""
+    text = library.sources[fact.source].text
+    words = fact.span.of(text)
+    name = fact.fields.get("name", "")
+    if fact.kind is FactKind.DIRECTIVE:
+        short = words[: _end_of_name(words, fact, with_issuer=not shortest)]
+    elif fact.kind is FactKind.PHASE:
+        short = words[: max((d.span.end for d in find_dates(words) if d.span.start < _DATED), default=len(words))]
+    elif fact.kind in (FactKind.MOVEMENT, FactKind.THEME) and name in words:
+        short = name
     else:
-        name = passage.fields.get("name", "")
-        shortest = words[words.find(name) :][: len(name)] if name in words else words
-    return shortest if shortest and shortest in citation.quote else citation.quote
+        short = words
+    return short if short and short in citation.quote else citation.quote
+
+
+def _end_of_name(words: str, fact: Fact, *, with_issuer: bool) -> int:
+    """Where the name of a document ends: behind its number, its day, its issuer."""
+    number = next((n.span.end for n in find_numbers(words)), len(words))
+    issuer = fact.fields.get("issuer", "")
+    at = words.find(issuer) if issuer else -1
+    near = [found.span.end for found in find_dates(words) if 0 <= found.span.start - number <= _NEAR]
+    ends = [number, *near[:1], *([at + len(issuer)] if with_issuer and at >= 0 else [])]
+    return max(ends)

@@ -36,6 +36,7 @@ _OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspec
 _FULLY_NAMED = 0.9
 _MOST_BESIDE = 2  # quotes beside a handbook entry
 _MOST_TURNS = 6  # earlier questions that are looked at
+_MOST_TALKS = 1024  # turns that are remembered, the oldest forgotten first
 _CLIPPED_TOPIC = 4  # words of content above which a question that its context refuses is answered without it
 _QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
 
@@ -54,24 +55,39 @@ class Responder:
         texts = [source.text for source in library.sources.values()]
         texts += [" ".join((entry.term, *entry.aliases, entry.answer)) for entry in library.entries]
         self._restorer = AccentRestorer([*texts, _QUESTIONS.read_text(encoding="utf-8")])
+        self._turns: dict[tuple[tuple[str, ...], date], Turn] = {}
         self.chain: Runnable[Query, Answer] = RunnableLambda(self.find) | RunnableLambda(self.compose)
 
     def answer(self, question: str, today: date, history: Sequence[str] = ()) -> Answer:
         """The answer to one question, as of ``today``; ``history`` are the chat's earlier questions, oldest first."""
-        before = self._before(history, today)
+        before = self._before(tuple(history), today)
         question = (picked(question, before) if before else "") or question
         problem = unreadable(question)
-        return problem or self._turn(question, before, today).answer
+        if problem:
+            return problem
+        turn = self._turn(question, before, today)
+        self._remember((*history, question), today, before, turn)
+        return turn.answer
 
-    def _before(self, history: Sequence[str], today: date) -> Turn | None:
-        """The last readable of the earlier questions, read with those before it, and its answer."""
+    def _before(self, history: tuple[str, ...], today: date) -> Turn | None:
+        """The last of the earlier questions that was about something, read with those before it, and its answer."""
+        if (history, today) in self._turns:
+            return self._turns[history, today]
         before: Turn | None = None
-        for question in history[-_MOST_TURNS:]:
-            question = (picked(question, before) if before else "") or question
+        for at in range(max(0, len(history) - _MOST_TURNS), len(history)):
+            question = (picked(history[at], before) if before else "") or history[at]
             if not unreadable(question):
                 turn = self._turn(question, before, today)
-                before = before if before and turn.answer.reason is Reason.OUT_OF_SCOPE else turn
+                before = self._remember(history[: at + 1], today, before, turn)
         return before
+
+    def _remember(self, asked: tuple[str, ...], today: date, before: Turn | None, turn: Turn) -> Turn:
+        """What the next question of a talk follows; one that is out of the field changes nothing."""
+        led = before if before and turn.answer.reason is Reason.OUT_OF_SCOPE else turn
+        while len(self._turns) >= _MOST_TALKS:
+            del self._turns[next(iter(self._turns))]
+        self._turns[asked, today] = led
+        return led
 
     def _turn(self, question: str, before: Turn | None, today: date) -> Turn:
         """A question with its answer: as it stands, or with what came before where it leaves that open."""
@@ -150,13 +166,17 @@ class Responder:
 
     def _listed(self, found: Found, listing: Listing) -> Answer:
         """The whole list with its count; over several sources each item says whose it is."""
-        said = list_statements(self._library, listing, found.query)
-        sources = {citation.source for statement in said for citation in statement.citations}
-        names = names_of(self._library, sources)
-        if len(sources) > 1:
-            said = tuple(_labelled(statement, names) for statement in said)
-        lead = say.list_lead(len(said), listing.asked.noun, list(names.values()))
-        return compose.answered(self._library, Outline(said, lead, numbered=True))
+        for shortest in (False, True):
+            said = list_statements(self._library, listing, found.query, shortest=shortest)
+            sources = {citation.source for statement in said for citation in statement.citations}
+            names = names_of(self._library, sources)
+            if len(sources) > 1:
+                said = tuple(_labelled(statement, names) for statement in said)
+            lead = say.list_lead(len(said), listing.asked.noun, list(names.values()))
+            answer = compose.answered(self._library, Outline(said, lead, numbered=True))
+            if len(answer.citations) == sum(len(statement.citations) for statement in said):
+                break
+        return answer
 
     def _prefers_sources(self, found: Found) -> bool:
         """Where both could answer: a question of a place, a campaign or a document named only by sources is theirs."""

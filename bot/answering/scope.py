@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from bot.answering.query import Query
 from bot.answering.units import units
 from index.library import Library
+from knowledge.passage import PassageKind
 from knowledge.source import Source, SourceKind
+from knowledge.span import Span
+from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentNumber, find_numbers
 from knowledge.vietnamese.normal import syllables
 from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
+
+_SENTENCE = 60  # characters that a headline rarely has
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +107,19 @@ def known_documents(library: Library) -> list[DocumentNumber]:
     texts = [source.text for source in library.sources.values()]
     texts += [f"{entry.answer} {' '.join(basis.document for basis in entry.legal)}" for entry in library.entries]
     return list({number.key: number for text in texts for number in find_numbers(text)}.values())
+
+
+def years_told(library: Library) -> dict[str, frozenset[int]]:
+    """The years that each source is about: of its period, its day, its title and its opening sentence."""
+    told = {}
+    for key, source in library.sources.items():
+        card = source.provenance
+        of_card = {*(card.period.years() if card.period else ()), *({card.published.year} if card.published else ())}
+        body = (p for p in library.passages if p.source == key and p.kind is PassageKind.PROSE)
+        opening = next((p.sentence.of(source.text) for p in body if p.sentence.start and _is_long(p.sentence)), "")
+        told[key] = frozenset(of_card | find_years(card.title) | find_years(opening))
+    return told
+
+
+def _is_long(sentence: Span) -> bool:
+    return sentence.end - sentence.start >= _SENTENCE

@@ -27,6 +27,10 @@ class Rates:
                 self._limiter.hit(rate, name)
         return 0
 
+    def full(self, name: str) -> bool:
+        """Whether there is no room for a name now; nothing is counted."""
+        return not all(self._limiter.test(rate, name) for rate in self._allowed)
+
     def first_in_a_minute(self, name: str) -> bool:
         """Whether this is the first time in a minute; who goes on and on is told once."""
         return self._limiter.hit(ONCE_A_MINUTE[0], "told", name)

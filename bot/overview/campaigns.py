@@ -40,8 +40,14 @@ class Campaign:
     @property
     def days(self) -> tuple[date, ...]:
         """Every day that it names."""
-        own = (self.start, self.end, *(day for phase in self.phases for day in (phase.start, phase.end)))
-        return tuple(day for day in own if day)
+        others = (day for phase in self.phases if not phase.own for day in (phase.start, phase.end))
+        return (*self.own_days, *(day for day in others if day))
+
+    @property
+    def own_days(self) -> tuple[date, ...]:
+        """The days of the campaign itself and of its own stages."""
+        own = (day for phase in self.phases if phase.own for day in (phase.start, phase.end))
+        return tuple(day for day in (self.start, self.end, *own) if day)
 
 
 def campaigns(facts: Sequence[Fact], sources: Mapping[str, Source], today: date) -> tuple[Campaign, ...]:

@@ -18,6 +18,7 @@ class PassageView:
     quote: str
     after: str
     url: str = ""
+    page: int | None = None  # of the original, where it has pages: a picture of it can be shown
 
 
 class Assistant(Protocol):
@@ -32,6 +33,10 @@ class Assistant(Protocol):
 
     def open(self, source: str, start: int, end: int) -> PassageView | None:
         """The cited words in their context, or ``None`` where there is no such place."""
+        ...
+
+    def picture(self, source: str, start: int, end: int) -> bytes | None:
+        """A PNG picture of the page on which cited words stand, or ``None`` where there is none."""
         ...
 
     def sources(self) -> list[str]:

@@ -13,7 +13,7 @@ from knowledge.vietnamese.dates import shown
 
 MOST = 24  # campaigns that a phone still shows legibly
 _COLOURS = {
-    State.RUNNING: "#1f7a4d", State.COMING: "#c9993a", State.ENDED: "#9aa0a8", State.LAPSED: "#9aa0a8",
+    State.RUNNING: "#1f7a4d", State.COMING: "#c9993a", State.ENDED: "#7b828c", State.LAPSED: "#7b828c",
     State.IN_FORCE: "#1f7a4d", State.UNKNOWN: "#c7c2b8",
 }  # fmt: skip
 _INK, _QUIET, _RED = "#1f2430", "#59606c", "#9c1c26"
@@ -31,7 +31,7 @@ def picture(campaigns: Sequence[Campaign], today: date) -> bytes:
     )
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    scale = Scale.over((day for campaign in drawn for day in campaign.days), today)
+    scale = Scale.over((day for campaign in drawn for day in campaign.own_days), today)
     for at, campaign in enumerate(drawn):
         _draw(axes, at, campaign, scale)
     _frame(axes, len(drawn), scale, today)

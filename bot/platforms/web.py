@@ -24,9 +24,9 @@ from bot.platforms.channel import PassageView
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
 from bot.platforms.web_admin import AdminPages
-from bot.platforms.web_answers import passage_json
+from bot.platforms.web_answers import passage_json, picture_path
 from bot.platforms.web_forms import form, rendered
-from bot.platforms.web_guard import HEADERS, StrictHeaders, limited_body
+from bot.platforms.web_guard import HEADERS, Shield, StrictHeaders, limited_body
 from bot.platforms.web_look import LookPages, about
 from bot.platforms.web_own import OwnPages
 from bot.platforms.web_server import serve_on
@@ -76,11 +76,12 @@ def _app(page: "WebPage", more: Sequence[Route]) -> Starlette:
             Route("/api/ask", page.ask, methods=["POST"]),
             Route("/api/passage/{source:path}/{place}", page.passage_data, methods=["GET"]),
             Route("/passage/{source:path}/{place}", page.passage, methods=["GET"]),
+            Route("/picture/{source:path}/{place}.png", page.picture, methods=["GET"]),
             Route("/khoe", page.health, methods=["GET"]),
             *more,
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
-        middleware=[Middleware(StrictHeaders)],
+        middleware=[Middleware(StrictHeaders), Middleware(Shield)],
         exception_handlers={HTTPException: page.apologise, Exception: page.apologise},
     )
 
@@ -123,11 +124,24 @@ class WebPage:
         view = await self._open(request)
         overview = await self.desk.off_the_loop(self.desk.assistant.overview)
         known = about(overview, *_named(request))
-        return HTMLResponse(rendered("passage.html", passage=passage_json(view), **known))
+        shown = {**passage_json(view), **picture_json(request, view)}
+        return HTMLResponse(rendered("passage.html", passage=shown, **known))
 
     async def passage_data(self, request: Request) -> Response:
         """A citation in its context as JSON."""
-        return JSONResponse(passage_json(await self._open(request)))
+        view = await self._open(request)
+        return JSONResponse({**passage_json(view), **picture_json(request, view)})
+
+    async def picture(self, request: Request) -> Response:
+        """The page of the original on which a citation stands, its lines framed."""
+        place = PLACE.fullmatch(request.path_params["place"])
+        if place and int(place[1]) < int(place[2]):
+            ends = int(place[1]), int(place[2])
+            drawn = partial(self.desk.assistant.picture, request.path_params["source"], *ends)
+            image = await self.desk.off_the_loop(drawn)
+            if image:
+                return Response(image, media_type="image/png")
+        raise HTTPException(HTTPStatus.NOT_FOUND, wording.NO_SUCH_PASSAGE)
 
     async def health(self, request: Request) -> Response:
         """Whether the server runs, and whether it answers without waiting."""
@@ -167,6 +181,12 @@ def page_of(answer: dict[str, Any], question: str = "") -> str:
     """The chat page with one question and its answer."""
     link = f"/?{urlencode({ASKED: question})}" if question.strip() and len(question) <= LONGEST_LINK else ""
     return rendered("chat.html", question=question, answer=answer, link=link, key=secrets.token_hex(16))
+
+
+def picture_json(request: Request, view: PassageView) -> dict[str, str]:
+    """The picture of the page that a passage stands on: its address and what its link says; empty without pages."""
+    path = picture_path(request.path_params["source"], request.path_params["place"]) if view.page else ""
+    return {"picture": path, "picture_label": wording.PAGE_PICTURE.format(page=view.page) if view.page else ""}
 
 
 def _question(body: bytes) -> tuple[str, object]:

@@ -28,6 +28,11 @@ def safe_url(url: str) -> str:
     return url if urlsplit(url).scheme in {"http", "https"} else ""
 
 
+def picture_path(source: str, place: str) -> str:
+    """Where the web page shows the page of the original on which cited words stand."""
+    return f"/picture/{quote(source, safe='')}/{place}.png"
+
+
 def answer_json(answer: Answer) -> dict[str, Any]:
     """The answer for machines and for the page's script: with passage links and laid-out parts."""
     body = answer.as_dict()

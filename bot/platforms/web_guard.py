@@ -5,9 +5,15 @@ from http import HTTPStatus
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.doors.rates import Rates
+
 BODY_LIMIT = 64 * 1024
+GUARDED = ("/webhook/", "/quan-tri")
+REFUSED = frozenset((HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
+REFUSALS = "30/minute"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -19,6 +25,33 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+
+
+class Shield:
+    """Turns an address away at once whose calls to the guarded places were refused again and again."""
+
+    def __init__(self, app: ASGIApp, refusals: str = REFUSALS) -> None:
+        self.app = app
+        self._refusals = Rates(refusals)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["method"] != "POST" or not scope["path"].startswith(GUARDED):
+            await self.app(scope, receive, send)
+            return
+        address = (scope.get("client") or ("",))[0]
+        if self._refusals.full(address):
+            await Response(status_code=HTTPStatus.TOO_MANY_REQUESTS, headers={"Connection": "close"})(
+                scope, receive, send
+            )
+            return
+
+        async def counted(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] in REFUSED:
+                self._refusals.take(address)
+            await send(message)
+
+        await self.app(scope, receive, counted)
 
 
 class StrictHeaders:

@@ -87,6 +87,14 @@ def ended(day: str) -> str:
     return f"đã kết thúc {day}"
 
 
+FROM_PICTURE = "đọc từ bản chụp, cần đối chiếu"
+
+
+def page(number: int) -> str:
+    """Where in its original a quote stands."""
+    return f"trang {number}"
+
+
 def directive_title(kind: str, number: str, day: str, issuer: str) -> str:
     """A document as letters name it."""
     return " ".join(

@@ -24,6 +24,7 @@ OPENING = "Đang mở đoạn trích…"
 CLOSE = "Đóng"
 PRINTABLE = "Mở trang riêng để in"
 ORIGINAL = "Xem bản gốc"
+PAGE_PICTURE = "Xem ảnh trang {page} của bản gốc"
 BACK = "Trở lại trang hỏi đáp"
 IN_CONTEXT = "Đoạn trích trong nguyên văn"
 
@@ -149,6 +150,9 @@ SETTING_EXPECTED = {
     "EMBEDDING_MODEL": "tên hoặc thư mục mô hình, hoặc để trống",
     "STORE_DIR": "đường dẫn thư mục",
     "SOURCES_DIRS": "một hay nhiều thư mục, cách nhau bằng dấu phẩy",
+    "ADDED_DIR": "đường dẫn thư mục",
+    "READ_MAX_MB": "số nguyên từ 1 đến 1000",
+    "FETCH_PRIVATE": "true hoặc false",
     "DATABASE_URL": "địa chỉ cơ sở dữ liệu, ví dụ sqlite:///var/data/tro-ly.db",
     "KEEP_DAYS": "số nguyên từ 1 đến 3650",
     "ACCESS": "everyone (mọi người), list (theo danh sách) hoặc pairing (quản trị viên duyệt)",
@@ -166,6 +170,9 @@ SETTING_REMEDY = {
     "EMBEDDING_MODEL": "để trống EMBEDDING_MODEL để dùng mô hình đi kèm",
     "STORE_DIR": "đặt STORE_DIR=var/store",
     "SOURCES_DIRS": "đặt SOURCES_DIRS=knowledge/announcements",
+    "ADDED_DIR": "đặt ADDED_DIR=var/sources",
+    "READ_MAX_MB": "đặt READ_MAX_MB=50",
+    "FETCH_PRIVATE": "đặt FETCH_PRIVATE=false",
     "DATABASE_URL": "đặt DATABASE_URL=sqlite:///var/data/tro-ly.db",
     "KEEP_DAYS": "đặt KEEP_DAYS=90",
     "ACCESS": "đặt ACCESS=everyone",

@@ -73,6 +73,15 @@ def telegram(configured: bool) -> str:
     )
 
 
+def ocr(there: bool) -> str:
+    """The program that reads scans."""
+    return (
+        "Đọc bản chụp (Tesseract): có"
+        if there
+        else "Đọc bản chụp (Tesseract): chưa có (chỉ cần khi thêm bản chụp; cài bằng scripts/apt_packages.sh)"
+    )
+
+
 def browser(there: bool) -> str:
     """The browser, which only the tests need."""
     return (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.correction import corrected
+from knowledge.doubt import certain, undoubted
 from knowledge.fact import Fact
 from knowledge.facts import facts as fact_passages
 from knowledge.facts.campaign import movements, themes
@@ -49,6 +50,6 @@ def collect(sources: Sequence[Source], *, with_corrections: bool = True) -> tupl
     """The facts of all sources, as people corrected them, with one register of directives over all."""
     found: list[Fact] = []
     for source in sources:
-        facts = extract(source)
+        facts = undoubted(extract(certain(source)))
         found += corrected(facts, source.corrections, source.id, source.text) if with_corrections else facts
     return tuple(registered(found, {source.id: source for source in sources}))

@@ -162,8 +162,10 @@ class Gazetteer:
         words = _TOKEN.findall(typed)
         capitals = [word[:1].isupper() for word in words]
         aliased = bool(units[0].written)
-        if self._person.search(folded[: span.start]) or (key_of(typed) in self._needs_unit_word and not aliased):
+        if self._person.search(folded[: span.start]):
             return False
+        if key_of(typed) in self._needs_unit_word and not aliased:
+            return known and _PLACE_BEFORE.search(folded[: span.start]) is not None
         province = units[0].level is Level.PROVINCE
         if all(capitals):
             longer = re.match(rf" [{UPPER}][{LOWER}]", text[span.end : span.end + 3]) is not None

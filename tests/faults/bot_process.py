@@ -39,6 +39,9 @@ class Echo:
     def open(self, source: str, start: int, end: int) -> PassageView | None:
         return None
 
+    def picture(self, source: str, start: int, end: int) -> bytes | None:
+        return None
+
     def sources(self) -> list[str]:
         return []
 

@@ -154,3 +154,9 @@ def test_two_cards_of_one_raw_file_are_refused(folder: Folder) -> None:
 def test_no_source_and_no_folder_are_refused(tmp_path: Path) -> None:
     assert "expected at least one .txt or .md announcement, found none" in failure(tmp_path)
     assert "check the path" in failure(tmp_path / "none")
+
+
+def test_a_text_under_a_mark_of_secrecy_is_refused_without_its_words(folder: Folder) -> None:
+    told = failure(folder(kin__txt=f"TỐI MẬT\n{TEXT}"))
+    assert "kin.txt" in told
+    assert TEXT.split("\n")[0] not in told

@@ -24,6 +24,7 @@ TEXTS = {
 TITLES = {SOURCE: "Phát động thi đua năm 2023 <i>", OTHER: "Hướng dẫn khen thưởng"}
 MARKED_UP = "<b>“Đoàn kết & sáng tạo”</b> <script>alert(1)</script> *đậm* _nghiêng_ [đỏ]cờ[/] 🇻🇳 [1] 😀"
 EXAMPLES = ("Chủ đề <thi đua> năm 2023 là gì?", "Đợt 1 từ ngày nào?")
+PICTURE = b"\x89PNG picture"
 LONG, CHOOSE, RELATED, BROKEN = "câu dài", "câu nào", "câu lạc đề", "câu hỏng"
 
 
@@ -135,7 +136,11 @@ class FakeAssistant:
             return None
         url = "https://example.invalid/tin" if source == SOURCE else "javascript:alert(1)"
         label = f"{TITLES[source]}, UBND tỉnh, 03/01/2023"
-        return PassageView(TITLES[source], label, text[:start], text[start:end], text[end:], url)
+        page = 2 if source == SOURCE else None
+        return PassageView(TITLES[source], label, text[:start], text[start:end], text[end:], url, page)
+
+    def picture(self, source: str, start: int, end: int) -> bytes | None:
+        return PICTURE if source == SOURCE and 0 <= start < end <= len(TEXTS[source]) else None
 
     def overview(self) -> Overview:
         return Overview(SOURCES, FACTS, TODAY)

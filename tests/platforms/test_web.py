@@ -15,6 +15,7 @@ from tests.platforms.fake_assistant import (
     LONG,
     MARKED_UP,
     OTHER,
+    PICTURE,
     RELATED,
     SOURCE,
     FakeAssistant,
@@ -72,6 +73,23 @@ async def test_a_passage_page_marks_the_quote_and_needs_no_script(web: httpx.Asy
     assert html.unescape(marked[1]) == MARKED_UP
     assert "<script" not in page
     assert 'href="https://example.invalid/tin"' in page
+
+
+async def test_a_passage_of_a_source_with_pages_leads_to_the_picture_of_its_page(web: httpx.AsyncClient) -> None:
+    citation = (await ask(web, "Chủ đề thi đua?")).json()["citations"][0]
+    page = (await web.get(citation["url"])).text
+    link = re.search(r'<a href="(/picture/[^"]+)">([^<]+)</a>', page)
+    assert link
+    assert link[2] == wording.PAGE_PICTURE.format(page=2)
+    picture = await web.get(link[1])
+    assert (picture.status_code, picture.content) == (200, PICTURE)
+    assert picture.headers["content-type"] == "image/png"
+
+
+@pytest.mark.parametrize("place", ["0-0", "9-3", "0-999999", "a-b"])
+async def test_a_picture_of_no_place_is_answered_politely(web: httpx.AsyncClient, place: str) -> None:
+    for source in (SOURCE, OTHER, "khong-co"):
+        assert (await web.get(f"/picture/{source}/{place}.png")).status_code == 404
 
 
 async def test_a_source_id_with_special_letters_opens_and_an_unsafe_address_is_not_linked(

@@ -168,3 +168,10 @@ async def test_opinions_are_shown_with_what_they_are_about(pages: httpx.AsyncCli
 
 async def test_the_first_page_says_how_to_make_an_account(web: httpx.AsyncClient) -> None:
     assert "scripts/admin.py create" in (await web.get("/quan-tri/vao")).text
+
+
+async def test_an_address_that_is_refused_again_and_again_is_turned_away(pages: httpx.AsyncClient) -> None:
+    statuses = [(await pages.post("/quan-tri/nguoi", data={"seal": "x"})).status_code for _ in range(40)]
+    assert statuses == [403] * 30 + [429] * 10
+    assert (await pages.post("/api/ask", json={"question": "Chủ đề?"})).status_code == 200
+    assert (await pages.get("/quan-tri/vao")).status_code == 200

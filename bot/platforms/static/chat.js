@@ -164,6 +164,10 @@ function showPassage(passage) {
   const context = document.getElementById("passage-context");
   const quote = element("mark", "", passage.quote);
   context.replaceChildren(passage.before, quote, passage.after);
+  const picture = document.getElementById("passage-picture");
+  picture.hidden = !passage.picture;
+  picture.textContent = passage.picture_label;
+  if (passage.picture) picture.href = passage.picture;
   const original = document.getElementById("passage-url");
   original.hidden = !passage.url;
   if (passage.url) original.href = passage.url;
@@ -175,6 +179,7 @@ async function openPassage(link) {
   fill("passage-label", "");
   fill("passage-context", "");
   document.getElementById("passage-page").href = link.href;
+  document.getElementById("passage-picture").hidden = true;
   document.getElementById("passage-url").hidden = true;
   dialog.showModal();
   try {

@@ -1,0 +1,1 @@
+"""Reads what offices send: plain text, web pages, Word documents, PDF, scans."""
