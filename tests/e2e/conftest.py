@@ -63,8 +63,8 @@ async def web_address(desk: Desk) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Debian's Chromium."""
+async def browser(web_address: str) -> AsyncIterator[Browser]:
+    """Debian's Chromium; it closes before the server does, so that no connection is left half open."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         yield browser
