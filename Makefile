@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run index add ask chat test check fix doctor bench load evaluate fit prism lock
+.PHONY: help setup run index add ask chat test check fix doctor bench load screenshots evaluate fit prism lock
 
 help: ## lists these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -52,6 +52,9 @@ bench: index ## speed and memory, beside a stock chain
 
 load: index ## 500 chats at once, and 10,000 forged calls, on loopback
 	@$(BIN)/python scripts/load.py --write
+
+screenshots: index ## pictures of the web pages for docs/screenshots
+	@TDKT_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/e2e/test_web_look.py -k everybody
 
 evaluate: index ## right, cited, verbatim on the project's own questions, with what failed
 	@$(BIN)/python scripts/evaluate.py --failures

@@ -15,6 +15,8 @@ from bot.doors.door import Door
 from bot.doors.rates import Rates
 from bot.intake.proof import picture
 from bot.intake.sandbox import Limits
+from bot.overview.examples import examples
+from bot.overview.overview import Overview
 from bot.platforms.channel import Assistant, PassageView
 from bot.platforms.desk import Desk
 from bot.platforms.housekeeping import keep_tidy
@@ -85,6 +87,7 @@ class LibraryAssistant:
         self._open, self._clock = open_now, clock
         self._opened = threading.Event()
         self._failure: BaseException | None = None
+        self._examples: tuple[str, ...] = ()
         self._turn = threading.Lock()  # one question at a time: the others wait, the event loop does not
         threading.Thread(target=self._load, name="open-library", daemon=True).start()
 
@@ -93,12 +96,14 @@ class LibraryAssistant:
             library = self._open()
             self._library, self._responder = library, Responder(library)
             self._responder.answer("khen thưởng", self._clock())  # the first encoding is slow
+            self._overview = self._overview_of_today()
         except BaseException as failure:
             self._failure = failure
             logging.getLogger(__name__).critical("the index could not be opened: %s", failure)
             raise
         finally:
             self._opened.set()
+        self._try_examples()
 
     def ready(self) -> bool:
         """True once questions are answered without waiting."""
@@ -150,6 +155,28 @@ class LibraryAssistant:
         self._wait()
         return [described(source.provenance) for source in self._library.sources.values()]
 
+    def overview(self) -> Overview:
+        """The sources and what they hold as a whole, as of today."""
+        self._wait()
+        if self._overview.today != self._clock():
+            self._overview = self._overview_of_today()
+        return self._overview
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with; they are tried, and so there, a little after the assistant is ready."""
+        return self._examples
+
+    def _try_examples(self) -> None:
+        try:
+            self._examples = examples(self.overview(), self.answer)
+        except RuntimeError:
+            if not isinstance(self._failure, Closed):
+                raise
+
+    def _overview_of_today(self) -> Overview:
+        library = self._library
+        return Overview(library.sources, library.facts, self._clock(), library.entries)
+
     def _wait(self) -> None:
         self._opened.wait()
         if self._failure is not None:
@@ -157,12 +184,13 @@ class LibraryAssistant:
 
 
 def _context(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the context of a quote begins and ends: whole words, about as much before as after."""
+    """Where the context of a quote begins and ends: whole lines where they fit, else whole words."""
     before, after = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
     if before:
-        before = min(start, text.find(" ", before) + 1 or start)
+        before = text.find("\n", before, start) + 1 or min(start, text.find(" ", before) + 1 or start)
     if after < len(text):
-        after = max(end, text.rfind(" ", end, after))
+        line = text.rfind("\n", end, after)
+        after = line if line > end else max(end, text.rfind(" ", end, after))
     return before, after
 
 

@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from bot.answering.answer import Answer, Part, PartKind, Status
 from bot.assembly import open_database, serve
 from bot.command import run
+from bot.overview.overview import Overview
 from bot.platforms.channel import PassageView
 from bot.settings import load_settings
 
@@ -37,6 +39,14 @@ class Plain:
     def sources(self) -> list[str]:
         """There are none."""
         return []
+
+    def overview(self) -> Overview:
+        """There is nothing to look at."""
+        return Overview({}, (), date.today())
+
+    def examples(self) -> tuple[str, ...]:
+        """There are none."""
+        return ()
 
 
 def main() -> int:

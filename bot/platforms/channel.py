@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answering.answer import Answer
+from bot.overview.overview import Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,12 @@ class Assistant(Protocol):
 
     def sources(self) -> list[str]:
         """A line for each source that the assistant knows: short title, issuer, date."""
+        ...
+
+    def overview(self) -> Overview:
+        """The sources and what they hold as a whole, as of today."""
+        ...
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with, made of the sources; none while they are still being opened. Never blocks."""
         ...

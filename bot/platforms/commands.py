@@ -1,6 +1,6 @@
 """The commands of the messengers: what a person may ask of the assistant itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.platforms.desk import Desk
 from bot.storage import feedback, people
@@ -15,15 +15,15 @@ LONGEST_COMMENT = 2000
 class Commands:
     """Replies to commands in words, the same on every messenger but for ``how_to_ask``."""
 
-    def __init__(self, desk: Desk, how_to_ask: Callable[[], str] = wording.how_to_ask) -> None:
+    def __init__(self, desk: Desk, how_to_ask: Callable[[Sequence[str]], str] = wording.how_to_ask) -> None:
         self.desk, self._how_to_ask = desk, how_to_ask
 
     async def reply(self, command: str, rest: str, person: Known) -> str:
         """What is said to a command of a person who was let in."""
         if command == "start":
-            return wording.start(self._how_to_ask())
+            return wording.start(self._how_to_ask(self.desk.assistant.examples()))
         if command in {"trogiup", "help"}:
-            return self._how_to_ask()
+            return self._how_to_ask(self.desk.assistant.examples())
         if command == "nguon":
             return wording.source_list(await self.desk.off_the_loop(self.desk.assistant.sources))
         if command == "gopy":

@@ -1,5 +1,6 @@
 """The web page: a chat that also works without JavaScript, its JSON interface, passages in their context."""
 
+import hashlib
 import json
 import re
 import secrets
@@ -9,6 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -25,6 +27,7 @@ from bot.platforms.web_admin import AdminPages
 from bot.platforms.web_answers import passage_json, picture_path
 from bot.platforms.web_forms import form, rendered
 from bot.platforms.web_guard import HEADERS, Shield, StrictHeaders, limited_body
+from bot.platforms.web_look import LookPages, about
 from bot.platforms.web_own import OwnPages
 from bot.platforms.web_server import serve_on
 from bot.platforms.web_turns import WebTurns
@@ -33,6 +36,8 @@ from bot.wording import channels as wording
 
 HERE = Path(__file__).parent
 KEEP_DAYS = 90
+ASKED = "hoi"  # the name under which an address carries a question
+LONGEST_LINK = 300  # characters of a question that an address carries
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 APOLOGIES = {
     HTTPStatus.BAD_REQUEST: wording.UNREADABLE_REQUEST,
@@ -54,7 +59,7 @@ class WebChannel:
         webhooks: Sequence[Route] = (),
     ) -> None:
         self.turns = WebTurns(desk, address_rates)
-        more = (*OwnPages(desk, keep_days).routes(), *AdminPages(desk).routes(), *webhooks)
+        more = (*OwnPages(desk, keep_days).routes(), *LookPages(desk).routes(), *AdminPages(desk).routes(), *webhooks)
         self.app = _app(WebPage(desk, self.turns, ready), more)
 
     async def run(self, listener: socket.socket) -> None:
@@ -89,8 +94,16 @@ class WebPage:
         self.ready = ready
 
     async def home(self, request: Request) -> Response:
-        """The empty chat."""
-        return Visitor.of(request).remember(request, HTMLResponse(rendered("chat.html", key=secrets.token_hex(16))))
+        """The empty chat; with a question in the address, its answer."""
+        visitor, question = Visitor.of(request), readable(request.query_params.get(ASKED, "")).strip()
+        if question:
+            key = hashlib.sha256(f"{question}\n{self.desk.now().date()}".encode()).hexdigest()[:32]
+            return visitor.remember(
+                request, HTMLResponse(page_of(await self.turns.ask(visitor, question, key), question))
+            )
+        examples = self.desk.assistant.examples()
+        page = rendered("chat.html", key=secrets.token_hex(16), examples=examples)
+        return visitor.remember(request, HTMLResponse(page))
 
     async def ask_by_form(self, request: Request) -> Response:
         """The chat with one question and its answer, for browsers without JavaScript."""
@@ -109,7 +122,10 @@ class WebPage:
     async def passage(self, request: Request) -> Response:
         """A citation in its context as a page of its own, to read and to print."""
         view = await self._open(request)
-        return HTMLResponse(rendered("passage.html", passage={**passage_json(view), **picture_json(request, view)}))
+        overview = await self.desk.off_the_loop(self.desk.assistant.overview)
+        known = about(overview, *_named(request))
+        shown = {**passage_json(view), **picture_json(request, view)}
+        return HTMLResponse(rendered("passage.html", passage=shown, **known))
 
     async def passage_data(self, request: Request) -> Response:
         """A citation in its context as JSON."""
@@ -146,18 +162,25 @@ class WebPage:
         return Visitor.of(request).remember(request, response) if known else response
 
     async def _open(self, request: Request) -> PassageView:
-        place = PLACE.fullmatch(request.path_params["place"])
-        if place and int(place[1]) < int(place[2]):
-            named = partial(self.desk.assistant.open, request.path_params["source"], int(place[1]), int(place[2]))
-            view = await self.desk.off_the_loop(named)
+        source, start, end = _named(request)
+        if start < end:
+            view = await self.desk.off_the_loop(partial(self.desk.assistant.open, source, start, end))
             if view:
                 return view
         raise HTTPException(HTTPStatus.NOT_FOUND, wording.NO_SUCH_PASSAGE)
 
 
+def _named(request: Request) -> tuple[str, int, int]:
+    """The place that an address names; an empty one where it names none."""
+    place = PLACE.fullmatch(request.path_params["place"])
+    start, end = (int(place[1]), int(place[2])) if place else (0, 0)
+    return request.path_params["source"], start, end
+
+
 def page_of(answer: dict[str, Any], question: str = "") -> str:
     """The chat page with one question and its answer."""
-    return rendered("chat.html", question=question, answer=answer, key=secrets.token_hex(16))
+    link = f"/?{urlencode({ASKED: question})}" if question.strip() and len(question) <= LONGEST_LINK else ""
+    return rendered("chat.html", question=question, answer=answer, link=link, key=secrets.token_hex(16))
 
 
 def picture_json(request: Request, view: PassageView) -> dict[str, str]:

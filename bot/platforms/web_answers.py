@@ -10,7 +10,22 @@ from bot.platforms.layout import Block, Segment, blocks, readable
 
 def passage_path(citation: Citation) -> str:
     """Where the web page shows a citation in its context."""
-    return f"/passage/{quote(citation.source, safe='')}/{citation.start}-{citation.end}"
+    return place_path(citation.source, citation.start, citation.end)
+
+
+def place_path(source: str, start: int, end: int) -> str:
+    """Where the web page shows words of a source in their context."""
+    return f"/passage/{quote(source, safe='')}/{start}-{end}"
+
+
+def source_path(source: str) -> str:
+    """Where the web page shows a source."""
+    return f"/nguon/{quote(source, safe='')}"
+
+
+def safe_url(url: str) -> str:
+    """An address only where a browser may open it safely."""
+    return url if urlsplit(url).scheme in {"http", "https"} else ""
 
 
 def picture_path(source: str, place: str) -> str:
@@ -48,7 +63,7 @@ def passage_json(view: PassageView) -> dict[str, str]:
         "before": readable(view.before),
         "quote": readable(view.quote),
         "after": readable(view.after),
-        "url": view.url if urlsplit(view.url).scheme in {"http", "https"} else "",
+        "url": safe_url(view.url),
     }
 
 

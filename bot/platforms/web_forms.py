@@ -9,13 +9,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from bot.platforms.layout import readable
+from bot.platforms.web_answers import place_path, safe_url, source_path
 from bot.platforms.web_guard import limited_body
-from bot.wording import admin, channels, feedback, privacy
+from bot.wording import admin, channels, feedback, pages, privacy
+from knowledge.vietnamese.dates import shown
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
-TEMPLATES.globals.update(wording=channels, say_admin=admin, say_feedback=feedback, say_privacy=privacy)
+TEMPLATES.globals.update(wording=channels, say=pages, say_admin=admin, say_feedback=feedback, say_privacy=privacy)
+TEMPLATES.filters.update(day=shown, readable=readable, safe_url=safe_url, source_path=source_path)
+TEMPLATES.globals.update(place_path=place_path)
 MOST_FIELDS = 50
 
 

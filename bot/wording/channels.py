@@ -1,20 +1,15 @@
 """Every phrase of the channels that a person reads: the web page, Telegram, the terminal, the settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 PRODUCT = "Trợ lý Thi đua – Khen thưởng"
 TAGLINE = "Trả lời câu hỏi về thi đua, khen thưởng bằng trích dẫn nguyên văn, kèm nguồn để anh/chị đối chiếu."
-EXAMPLES = (
-    "Chủ đề thi đua năm 2020 của thành phố Đông Hà là gì?",
-    "Chỉ thị 01/CT-UBND của Tây Ninh năm 2023 phát động phong trào gì?",
-    "Đợt 2 thi đua ở Ayun Pa từ ngày nào?",
-    "Khen thưởng đột xuất là gì?",
-)
 
 # The web page
 
 GREETING = "Kính chào anh/chị. Anh/chị cần tra cứu nội dung gì về công tác thi đua, khen thưởng?"
-GREETING_HINT = "Anh/chị có thể gõ câu hỏi có dấu hoặc không dấu, hoặc chọn một câu hỏi mẫu:"
+GREETING_HINT = "Anh/chị có thể gõ câu hỏi có dấu hoặc không dấu."
+EXAMPLES_HINT = "Hoặc chọn một câu hỏi mẫu, lấy từ các nguồn đang tra cứu:"
 QUESTION_LABEL = "Câu hỏi của anh/chị"
 QUESTION_HINT = "Nhập câu hỏi…"
 SEND = "Gửi"
@@ -59,16 +54,17 @@ STALE_BUTTON = "Xin lỗi anh/chị, nút này không còn dùng được. Xin a
 NO_SOURCES = "Hiện chưa có nguồn nào được nạp."
 
 
-def start(how: str = "") -> str:
+def start(how: str) -> str:
     """The first message of a chat, with how to ask there."""
-    return f"Kính chào anh/chị! Tôi là {PRODUCT}.\n{TAGLINE}\n\n{how or how_to_ask()}"
+    return f"Kính chào anh/chị! Tôi là {PRODUCT}.\n{TAGLINE}\n\n{how}"
 
 
-def how_to_ask() -> str:
+def how_to_ask(examples: Sequence[str] = ()) -> str:
     """What a person may ask, and how to open a citation."""
-    examples = "\n".join(f"• {question}" for question in EXAMPLES)
+    listed = "".join(f"\n• {question}" for question in examples)
+    example = f" Ví dụ:{listed}" if listed else ""
     return (
-        f"Anh/chị gửi câu hỏi như đang nhắn tin, có dấu hoặc không dấu đều được. Ví dụ:\n{examples}\n\n"
+        f"Anh/chị gửi câu hỏi như đang nhắn tin, có dấu hoặc không dấu đều được.{example}\n\n"
         "Dưới mỗi câu trả lời có nút nguồn [1], [2]… để xem đoạn trích trong nguyên văn.\n"
         "Nút 👍, 👎 để cho biết câu trả lời có đúng không; /gopy để viết thêm góp ý.\n"
         "/nguon – danh sách các nguồn đang tra cứu\n/dulieu – tải dữ liệu của tôi\n"

@@ -1,6 +1,7 @@
 """Phrases of the two Zalo channels, where numbers and words take the place of buttons."""
 
-from bot.wording.channels import EXAMPLES
+from collections.abc import Sequence
+
 from bot.wording.feedback import FAULTS
 
 AGREED = "dong y"  # compared without accents
@@ -20,11 +21,12 @@ OA_TOKEN_LOST = (
 )
 
 
-def how_to_ask() -> str:
+def how_to_ask(examples: Sequence[str] = ()) -> str:
     """What a person may ask, and what a number or a sign means."""
-    examples = "\n".join(f"• {question}" for question in EXAMPLES)
+    listed = "".join(f"\n• {question}" for question in examples)
+    example = f" Ví dụ:{listed}" if listed else ""
     return (
-        f"Anh/chị gửi câu hỏi như đang nhắn tin, có dấu hoặc không dấu đều được. Ví dụ:\n{examples}\n\n"
+        f"Anh/chị gửi câu hỏi như đang nhắn tin, có dấu hoặc không dấu đều được.{example}\n\n"
         "Sau một câu trả lời, gõ 1, 2… (hoặc “trích 1”) để xem đoạn trích trong nguyên văn.\n"
         "Khi trợ lý hỏi lại, gõ 1, 2… để chọn.\n"
         "Gõ 👍 hoặc 👎 để cho biết câu trả lời có đúng không; /gopy để viết thêm góp ý.\n"

@@ -86,7 +86,7 @@ async def test_on_telegram(desk: Desk, talk: list[str], expected: Kept) -> None:
         for question in talk:
             await Person(api).say(question)
         await Person(api).say("/trogiup")
-        sent = await api.until_said(wording.how_to_ask())
+        sent = await api.until_said(wording.how_to_ask(desk.assistant.examples()))
     assert all(len(one.text.encode("utf-16-le")) <= 2 * LONGEST_ON_TELEGRAM for one in sent)
     assert kept(desk, "telegram") == expected
     arrives("".join(one.text for one in sent), expected)
@@ -99,7 +99,7 @@ async def test_on_a_zalo_bot(desk: Desk, talk: list[str], expected: Kept) -> Non
         async with together(desk, (), bot.run()):
             for line in (*talk, "/trogiup"):
                 await platform.say(line)
-            shown = await until_helped(platform)
+            shown = await until_helped(platform, desk)
     assert kept(desk, "zalobot") == expected
     arrives(shown, expected)
 
@@ -111,14 +111,15 @@ async def test_on_a_zalo_official_account(desk: Desk, talk: list[str], expected:
         async with together(desk, channel.webhooks(), channel.run()) as zalo:
             for number, line in enumerate((*talk, "/trogiup")):
                 assert await bring(zalo, said(line, f"m{number}")) == 200
-            shown = await until_helped(server)
+            shown = await until_helped(server, desk)
     assert kept(desk, "zalooa") == expected
     arrives(shown, expected)
 
 
-async def until_helped(server: BotPlatform | OfficialAccount) -> str:
+async def until_helped(server: BotPlatform | OfficialAccount, desk: Desk) -> str:
     """What was sent before the help that was asked for last."""
-    await server.until(lambda: server.sent and server.sent[-1][1] == zalo_wording.how_to_ask())
+    helped = zalo_wording.how_to_ask(desk.assistant.examples())
+    await server.until(lambda: server.sent and server.sent[-1][1] == helped)
     texts = [text for _, text in server.sent[:-1]]
     assert all(len(text) <= LONGEST_ON_ZALO for text in texts)
     return "".join(texts)

@@ -23,11 +23,11 @@ async def api(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotA
 async def test_a_person_asks_and_opens_a_citation(api: BotApi, assistant: Assistant, question: str) -> None:
     person = Person(api)
     await person.say("/start")
-    assert (await api.until_sent(1))[0].text == wording.start()
+    assert (await api.until_sent(1))[0].text == wording.start(wording.how_to_ask(assistant.examples()))
 
     await person.say(question)
     await person.say("/trogiup")
-    answered = (await api.until_said(wording.how_to_ask()))[1:]
+    answered = (await api.until_said(wording.how_to_ask(assistant.examples())))[1:]
     answer = assistant.answer(question)
     assert answer.status is Status.ANSWERED
     assert answer.text in "".join(sent.text for sent in answered)

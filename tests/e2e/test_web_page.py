@@ -1,74 +1,18 @@
 """The web page in Debian's Chromium."""
 
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Literal
 
 import httpx
 import pytest
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, expect
 
+from bot.platforms.channel import Assistant
 from bot.wording import channels as wording
+from tests.e2e.visits import DESK, NEEDS_CHROMIUM, PHONE, visit
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE: ViewportSize = {"width": 360, "height": 740}
-DESK: ViewportSize = {"width": 1280, "height": 900}
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="expected /usr/bin/chromium: run scripts/apt_packages.sh"),
-]
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
-        yield browser
-        await browser.close()
-
-
-class Visit:
-    """One person's visit: the page, and whatever the browser complained of."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        page.on(
-            "console",
-            lambda message: self.complaints.append(message.text) if message.type in {"error", "warning"} else None,
-        )
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("requestfailed", lambda request: self.complaints.append(request.url))
-
-    async def ask(self, question: str) -> None:
-        await self.page.get_by_label(wording.QUESTION_LABEL).fill(question)
-        await self.page.get_by_role("button", name=wording.SEND, exact=True).click()
-        await expect(self.page.locator(".cite").first).to_be_visible()
-
-    async def width_to_scroll(self) -> int:
-        return int(
-            await self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        )
-
-
-async def visit(
-    browser: Browser, address: str, size: ViewportSize, scheme: Literal["light", "dark"] = "light"
-) -> Visit:
-    page = await browser.new_page(viewport=size, color_scheme=scheme)
-    visit = Visit(page)
-    await page.goto(address)
-    return visit
+pytestmark = [pytest.mark.slow, NEEDS_CHROMIUM]
 
 
 async def test_a_question_is_typed_and_its_citation_opened(
@@ -91,10 +35,12 @@ async def test_a_question_is_typed_and_its_citation_opened(
     assert there.complaints == []
 
 
-async def test_enter_sends_and_an_example_is_a_question(browser: Browser, web_address: str, question: str) -> None:
+async def test_enter_sends_and_an_example_is_a_question(
+    browser: Browser, web_address: str, question: str, assistant: Assistant
+) -> None:
     there = await visit(browser, web_address, DESK)
-    await there.page.get_by_role("button", name=wording.EXAMPLES[0]).click()
-    await expect(there.page.locator(".person")).to_contain_text(wording.EXAMPLES[0])
+    await there.page.get_by_role("button", name=assistant.examples()[0]).click()
+    await expect(there.page.locator(".person")).to_contain_text(assistant.examples()[0])
     await expect(there.page.locator(".assistant:not(.working)")).to_have_count(2)
     await there.page.get_by_label(wording.QUESTION_LABEL).fill(question)
     await there.page.get_by_label(wording.QUESTION_LABEL).press("Enter")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from bot.doors import passwords
@@ -11,9 +12,9 @@ from bot.storage.people import Role, Standing
 from bot.wording import admin as admin_wording
 from bot.wording import feedback as wording
 from bot.wording import privacy as privacy_wording
-from tests.e2e.test_web_page import DESK, browser, pytestmark, visit
+from tests.e2e.visits import DESK, NEEDS_CHROMIUM, visit
 
-__all__ = ["browser", "pytestmark"]
+pytestmark = [pytest.mark.slow, NEEDS_CHROMIUM]
 
 
 async def test_an_answer_is_judged_where_it_stands(

@@ -7,11 +7,13 @@ import random
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 
 from pydantic import SecretStr
 
 from bot.answering.answer import Answer, Part, PartKind, Status
 from bot.command import run
+from bot.overview.overview import Overview
 from bot.platforms.channel import PassageView
 from bot.platforms.desk import Desk
 from bot.platforms.lifetime import run_together
@@ -42,6 +44,12 @@ class Echo:
 
     def sources(self) -> list[str]:
         return []
+
+    def overview(self) -> Overview:
+        return Overview({}, (), date.today())
+
+    def examples(self) -> tuple[str, ...]:
+        return ()
 
 
 def main(url: str, api: str, token: str) -> int:

@@ -2,9 +2,14 @@
 
 import threading
 from collections.abc import Sequence
+from datetime import date
 
 from bot.answering.answer import Answer, Basis, Citation, Part, PartKind, Reason, Status
+from bot.overview.overview import Overview
 from bot.platforms.channel import PassageView
+from knowledge.fact import FIELDS, Fact, FactKind
+from knowledge.source import Period, Provenance, Source
+from knowledge.span import Span
 
 SOURCE = "001_bf467de301be45ad"
 OTHER = "nguồn/khác:2"  # letters that need care in an address and in a button
@@ -18,8 +23,48 @@ TEXTS = {
 }
 TITLES = {SOURCE: "Phát động thi đua năm 2023 <i>", OTHER: "Hướng dẫn khen thưởng"}
 MARKED_UP = "<b>“Đoàn kết & sáng tạo”</b> <script>alert(1)</script> *đậm* _nghiêng_ [đỏ]cờ[/] 🇻🇳 [1] 😀"
+EXAMPLES = ("Chủ đề <thi đua> năm 2023 là gì?", "Đợt 1 từ ngày nào?")
 PICTURE = b"\x89PNG picture"
 LONG, CHOOSE, RELATED, BROKEN = "câu dài", "câu nào", "câu lạc đề", "câu hỏng"
+
+
+TODAY = date(2023, 5, 1)
+CARDS = {
+    SOURCE: Provenance(
+        title=TITLES[SOURCE], short_title="Thi đua 2023 <i>", issuer="UBND tỉnh", place="tỉnh Tây Ninh",
+        province="Tây Ninh",        successor="tỉnh <mới>", published=date(2023, 1, 3),
+        period=Period(start=date(2023, 1, 1), end=date(2023, 12, 31)),
+        url="https://example.invalid/tin",
+    ),
+    OTHER: Provenance(
+        title=TITLES[OTHER], short_title="Hướng dẫn", issuer="UBND tỉnh", place="tỉnh Gia Lai", province="Gia Lai",
+        published=date(2020, 1, 3), period=Period(start=date(2020, 1, 1), end=date(2020, 12, 31)),
+        url="javascript:alert(1)",
+    ),
+}  # fmt: skip
+SOURCES = {name: Source(name, f"{name}.txt", text, CARDS[name]) for name, text in TEXTS.items()}
+
+
+def fact(kind: FactKind, source: str, quote: str, doubt: str = "", **fields: str) -> Fact:
+    start = TEXTS[source].index(quote)
+    return Fact(kind, source, Span(start, start + len(quote)), {**dict.fromkeys(FIELDS[kind], ""), **fields}, doubt)
+
+
+FACTS = (
+    fact(
+        FactKind.DIRECTIVE, SOURCE, MARKED_UP, "Cần <đối chiếu>.", type="Chỉ thị", number="01/CT-UBND",
+        date="2023-01-03",
+        issuer="UBND tỉnh", subject="phát động <b>thi đua</b> năm 2023", register="1-ct-ubnd-2023-01-03",
+    ),
+    fact(
+        FactKind.DIRECTIVE, OTHER, "Khen thưởng đột xuất", type="Chỉ thị", number="34-CT/TW", issuer="Bộ Chính trị",
+        register="34-ct-tw",
+    ),
+    fact(
+        FactKind.PHASE, SOURCE, "ký kết giao ước thi đua trước ngày 31/3/2023", name="đợt <1>", number="1",
+        **{"from": "2023-01-01", "to": "2023-03-31"},
+    ),
+)  # fmt: skip
 
 
 def cite(source: str, quote: str) -> Citation:
@@ -96,6 +141,12 @@ class FakeAssistant:
 
     def picture(self, source: str, start: int, end: int) -> bytes | None:
         return PICTURE if source == SOURCE and 0 <= start < end <= len(TEXTS[source]) else None
+
+    def overview(self) -> Overview:
+        return Overview(SOURCES, FACTS, TODAY)
+
+    def examples(self) -> tuple[str, ...]:
+        return EXAMPLES
 
     def sources(self) -> list[str]:
         return [f"{title}, UBND tỉnh, 03/01/2023" for title in TITLES.values()]

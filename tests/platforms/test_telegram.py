@@ -10,7 +10,18 @@ from bot.platforms.paging import TELEGRAM_LIMIT, units
 from bot.wording import channels as wording
 from bot.wording import feedback as feedback_wording
 from tests.platforms.bot_api import TOKEN, BotApi, Person, bot_api, bot_at, refusal, running_bot
-from tests.platforms.fake_assistant import BROKEN, CHOOSE, LONG, RELATED, TEXTS, FakeAssistant, choose, long, marked_up
+from tests.platforms.fake_assistant import (
+    BROKEN,
+    CHOOSE,
+    EXAMPLES,
+    LONG,
+    RELATED,
+    TEXTS,
+    FakeAssistant,
+    choose,
+    long,
+    marked_up,
+)
 
 
 @pytest.fixture
@@ -28,9 +39,9 @@ def person(api: BotApi) -> Person:
 @pytest.mark.parametrize(
     ("command", "reply"),
     [
-        ("/start", wording.start()),
-        ("/start@thi_dua_bot", wording.start()),
-        ("/trogiup", wording.how_to_ask()),
+        ("/start", wording.start(wording.how_to_ask(EXAMPLES))),
+        ("/start@thi_dua_bot", wording.start(wording.how_to_ask(EXAMPLES))),
+        ("/trogiup", wording.how_to_ask(EXAMPLES)),
         ("/nguon", wording.source_list(FakeAssistant().sources())),
         ("/khong_co", wording.NO_SUCH_COMMAND),
     ],
@@ -43,7 +54,7 @@ async def test_commands(api: BotApi, person: Person, command: str, reply: str) -
 async def test_a_command_for_another_bot_is_left_alone(api: BotApi, person: Person) -> None:
     await person.say("/start@bot_khac")
     await person.say("/trogiup")
-    assert [sent.text for sent in await api.until_sent(1)] == [wording.how_to_ask()]
+    assert [sent.text for sent in await api.until_sent(1)] == [wording.how_to_ask(EXAMPLES)]
 
 
 async def test_an_answer_keeps_its_words_styles_and_citations(api: BotApi, person: Person) -> None:
@@ -64,7 +75,7 @@ async def test_a_button_opens_its_citation_in_its_context(
 ) -> None:
     await person.say(question)
     await person.say("/trogiup")  # a chat keeps its order: what comes before this reply is the whole answer
-    answered = await api.until_said(wording.how_to_ask())
+    answered = await api.until_said(wording.how_to_ask(EXAMPLES))
     await person.press(answered[-1], answered[-1].buttons[0]["callback_data"])
     await person.say("/nguon")
     shown = (await api.until_said(wording.source_list(assistant.sources())))[len(answered) + 1 :]
@@ -133,13 +144,13 @@ async def test_one_chat_does_not_wait_for_another(api: BotApi, person: Person, a
     await Person(api, chat=7002).say("/trogiup")
     assert [sent.chat for sent in await api.until_sent(1)] == [7002]
     assistant.gate.set()
-    assert [sent.text for sent in (await api.until_sent(3))[1:]] == [marked_up().text, wording.how_to_ask()]
+    assert [sent.text for sent in (await api.until_sent(3))[1:]] == [marked_up().text, wording.how_to_ask(EXAMPLES)]
 
 
 async def test_a_lost_message_is_sent_again(api: BotApi, person: Person) -> None:
     api.refusals["sendMessage"] = [refusal("Too Many Requests", 429, {"retry_after": 0}), refusal("Bad Gateway", 502)]
     await person.say("/trogiup")
-    assert (await api.until_sent(1))[0].text == wording.how_to_ask()
+    assert (await api.until_sent(1))[0].text == wording.how_to_ask(EXAMPLES)
 
 
 async def test_an_error_is_logged_without_words_and_answered(
@@ -167,7 +178,7 @@ async def test_a_server_that_is_away_at_the_start_is_tried_again(desk: Desk) -> 
         api.refusals["getMe"] = [refusal("Bad Gateway", 502), refusal("Bad Gateway", 502)]
         polling = asyncio.create_task(bot_at(address, desk).run())
         await Person(api).say("/trogiup")
-        assert (await api.until_sent(1))[0].text == wording.how_to_ask()
+        assert (await api.until_sent(1))[0].text == wording.how_to_ask(EXAMPLES)
         polling.cancel()
         with pytest.raises(asyncio.CancelledError):
             await polling

@@ -18,7 +18,7 @@ from bot.wording import feedback as feedback_wording
 from bot.wording import privacy as privacy_wording
 from tests.platforms.bot_api import BotApi, Person, running_bot
 from tests.platforms.desks import desk_over
-from tests.platforms.fake_assistant import FakeAssistant, marked_up
+from tests.platforms.fake_assistant import EXAMPLES, FakeAssistant, marked_up
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ async def test_one_who_is_not_listed_learns_their_own_name_here(
             await Person(api, 7001).say("/start")
             assert (await api.until_sent(1))[0].text == door_wording.not_listed("telegram:7001")
             await Person(api, 7002).say("/start")
-            assert (await api.until_sent(2))[1].text == wording.start()
+            assert (await api.until_sent(2))[1].text == wording.start(wording.how_to_ask(EXAMPLES))
             await Person(api, 7001).say("/xoadulieu")
             assert (await api.until_sent(3))[2].text == privacy_wording.CONFIRM_ERASE
 

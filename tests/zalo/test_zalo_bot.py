@@ -19,7 +19,17 @@ from bot.wording import channels as wording
 from bot.wording import feedback as feedback_wording
 from bot.wording import privacy as privacy_wording
 from bot.wording import zalo as zalo_wording
-from tests.platforms.fake_assistant import BROKEN, CHOOSE, LONG, MARKED_UP, TEXTS, FakeAssistant, choose, marked_up
+from tests.platforms.fake_assistant import (
+    BROKEN,
+    CHOOSE,
+    EXAMPLES,
+    LONG,
+    MARKED_UP,
+    TEXTS,
+    FakeAssistant,
+    choose,
+    marked_up,
+)
 from tests.zalo.conftest import kept, together
 from tests.zalo.prism import compared, needs_prism
 from tests.zalo.servers import TOKEN, BotPlatform, bot_event, served
@@ -102,8 +112,8 @@ async def test_a_long_passage_arrives_whole_in_messages_that_fit(platform: BotPl
 
 async def test_commands_and_what_is_no_text(platform: BotPlatform) -> None:
     start, helped, sources = await talk(platform, "/start", "/trogiup", "/nguon")
-    assert start == [wording.start(zalo_wording.how_to_ask())]
-    assert helped == [zalo_wording.how_to_ask()]
+    assert start == [wording.start(zalo_wording.how_to_ask(EXAMPLES))]
+    assert helped == [zalo_wording.how_to_ask(EXAMPLES)]
     assert sources[0].startswith("Các nguồn")
     await platform.say(None, kind="image")
     assert await platform.until_sent(1) == [wording.TEXT_ONLY]
@@ -124,7 +134,7 @@ async def test_a_failure_is_told_and_a_quota_is_waited_for(platform: BotPlatform
     platform.refusals["sendMessage"] = [{"ok": False, "error_code": 500}, {"ok": False, "error_code": 400}]
     await platform.say("/trogiup")  # tried again after the first refusal, given up after the second
     await platform.say("/start")
-    assert await platform.until_sent(1) == [wording.start(zalo_wording.how_to_ask())]
+    assert await platform.until_sent(1) == [wording.start(zalo_wording.how_to_ask(EXAMPLES))]
 
 
 async def test_a_wrong_token_stops_the_start(desk: Desk) -> None:

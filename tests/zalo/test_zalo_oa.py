@@ -17,7 +17,7 @@ from bot.platforms.zalo_oa_events import HEADER, OTHER_CONTENT, PATH, signature
 from bot.storage import people
 from bot.wording import channels as wording
 from bot.wording import zalo as zalo_wording
-from tests.platforms.fake_assistant import LONG, TEXTS, marked_up
+from tests.platforms.fake_assistant import EXAMPLES, LONG, TEXTS, marked_up
 from tests.zalo.conftest import APP, FIRST, account, bring, kept, now_in_milliseconds, said, together
 from tests.zalo.prism import compared, needs_prism
 from tests.zalo.servers import OfficialAccount, served
@@ -58,7 +58,7 @@ async def test_who_begins_to_follow_is_greeted_and_a_picture_is_no_question(desk
         assert await bring(zalo, follow) == 200
         picture = said("", "m1") | {"event_name": "user_send_image"}
         assert await bring(zalo, picture) == 200
-        assert await server.until_sent(2) == [wording.start(zalo_wording.how_to_ask()), wording.TEXT_ONLY]
+        assert await server.until_sent(2) == [wording.start(zalo_wording.how_to_ask(EXAMPLES)), wording.TEXT_ONLY]
 
 
 @needs_prism
@@ -117,7 +117,7 @@ async def test_an_event_that_is_replayed_is_answered_once(desk: Desk) -> None:
         event = said("Chủ đề?", "m1")
         assert [await bring(zalo, event) for _ in range(3)] == [200] * 3
         await bring(zalo, said("/trogiup", "m2"))
-        assert await server.until_sent(2) == [ANSWER, zalo_wording.how_to_ask()]
+        assert await server.until_sent(2) == [ANSWER, zalo_wording.how_to_ask(EXAMPLES)]
     assert kept(desk) == 2
 
 

@@ -58,9 +58,19 @@ function shownPart(part) {
   return made;
 }
 
-function shownAnswer(answer) {
+/* An address that asks the same question again, to send to a colleague. */
+function linkTo(question) {
+  const link = element("a", "", say.link);
+  link.href = `/?${new URLSearchParams({ hoi: question })}`;
+  const made = element("p", "links link");
+  made.append(link);
+  return made;
+}
+
+function shownAnswer(answer, question) {
   const made = bubble("assistant", say.assistant);
   for (const part of answer.parts) made.append(shownPart(part));
+  if (question && question.length <= 300) made.append(linkTo(question));
   if (answer.number && answer.status !== "rejected") made.append(opinionForm(answer.number));
 }
 
@@ -138,7 +148,8 @@ async function ask(question) {
   window.scrollTo({ top: document.documentElement.scrollHeight });
   const answer = await posted("/api/ask", { question, key: newKey() });
   waiting.remove();
-  shownAnswer(answer.parts ? answer : apology(answer.error ?? say.trouble));
+  if (answer.parts) shownAnswer(answer, question);
+  else shownAnswer(apology(answer.error ?? say.trouble));
   mine.scrollIntoView({ block: "start" });
   send.disabled = false;
 }

@@ -1,0 +1,213 @@
+"""The pages to look at: the register of directives, the timeline of campaigns, the sources and their texts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.overview import campaigns, register, shelf
+from bot.overview.overview import Overview
+from bot.overview.register import Choice
+from bot.overview.scale import Scale
+from bot.overview.shelf import Item
+from bot.overview.state import State
+from bot.platforms.desk import Desk
+from bot.platforms.layout import readable
+from bot.platforms.timeline_picture import picture
+from bot.platforms.web_bars import strip
+from bot.platforms.web_forms import page
+from bot.wording import pages as say
+
+REGISTER, TIMELINE, PICTURE, SOURCES = "/van-ban", "/dong-thoi-gian", "/dong-thoi-gian.png", "/nguon"
+WISHES = {"place": "noi", "year": "nam", "issuer": "co-quan", "state": "tinh-trang", "words": "tu"}  # in addresses
+PAGE = "trang"
+ROWS = 50  # of a list on one page
+TEXT = 24_000  # characters of a source on one page
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a long list: what stands on it, and the addresses of its neighbours."""
+
+    rows: Sequence[object]
+    number: int
+    last: int
+    before: str
+    after: str
+
+
+class LookPages:
+    """The handlers; what they show is counted out off the event loop."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def routes(self) -> list[Route]:
+        """Where the pages are."""
+        return [
+            Route(REGISTER, self.register, methods=["GET"]),
+            Route(TIMELINE, self.timeline, methods=["GET"]),
+            Route(PICTURE, self.picture, methods=["GET"]),
+            Route(SOURCES, self.sources, methods=["GET"]),
+            Route(f"{SOURCES}/{{source:path}}", self.source, methods=["GET"]),
+        ]
+
+    async def register(self, request: Request) -> Response:
+        """The register of directives."""
+        return await self._shown(partial(_register, request))
+
+    async def timeline(self, request: Request) -> Response:
+        """The campaigns with their phases as bars over the years."""
+        return await self._shown(partial(_timeline, request))
+
+    async def picture(self, request: Request) -> Response:
+        """The same as an image."""
+        choice = _choice(request)
+
+        def drawn(overview: Overview) -> Response:
+            found = campaigns.chosen(overview.campaigns, choice)
+            named = {"Content-Disposition": f'inline; filename="{say.PICTURE_NAME}"'}
+            return Response(picture(found, overview.today), media_type="image/png", headers=named)
+
+        return await self._shown(drawn)
+
+    async def sources(self, request: Request) -> Response:
+        """The sources with their state."""
+        return await self._shown(partial(_sources, request))
+
+    async def source(self, request: Request) -> Response:
+        """A source: its card, its documents, its text."""
+        return await self._shown(partial(_source, request))
+
+    async def _shown(self, make: Callable[[Overview], Response]) -> Response:
+        return await self.desk.off_the_loop(lambda: make(self.desk.assistant.overview()))
+
+
+def about(overview: Overview, source: str, start: int, end: int) -> dict[str, object]:
+    """What a reader of a passage should know: its source's card, and doubts about the facts in it."""
+    facts = [fact for fact in overview.facts if fact.source == source and fact.doubt]
+    doubts = dict.fromkeys(fact.doubt for fact in facts if fact.span.start < end and start < fact.span.end)
+    return {"item": _item(overview, source), "doubts": tuple(doubts)}
+
+
+def _register(request: Request, overview: Overview) -> Response:
+    choice, every = _choice(request), overview.directives
+    found = register.chosen(every, choice)
+    return page(
+        "register.html",
+        sheet=_sheet(request, found),
+        choice=choice,
+        offers=_offers(every, lambda row: row.places, lambda row: (row.year,), lambda row: row.standing.state),
+        counted=say.counted(len(found), len(every), say.DOCUMENT.lower()),
+        here=REGISTER,
+        today=overview.today,
+    )
+
+
+def _timeline(request: Request, overview: Overview) -> Response:
+    choice, every = _choice(request), overview.campaigns
+    found = campaigns.chosen(every, choice)
+    sheet = _sheet(request, found)
+    scale = Scale.over((day for campaign in found for day in campaign.days), overview.today)
+    return page(
+        "timeline.html",
+        sheet=sheet,
+        strips={campaign.source: strip(campaign, scale, overview.today) for campaign in found},
+        scale=scale,
+        choice=choice,
+        offers=_offers(every, lambda c: c.places, lambda c: map(str, campaigns.years_of(c)), lambda c: c.state),
+        counted=say.counted(len(found), len(every), "phong trào"),
+        undated=() if choice.any() else overview.undated,
+        picture=f"{PICTURE}?{urlencode(_wishes(choice))}",
+        here=TIMELINE,
+        today=overview.today,
+    )
+
+
+def _sources(request: Request, overview: Overview) -> Response:
+    choice, every = _choice(request), overview.items
+    found = shelf.chosen(every, choice)
+    return page(
+        "sources.html",
+        sheet=_sheet(request, found),
+        choice=choice,
+        offers=_offers(every, lambda i: i.places, lambda i: map(str, shelf.years_of(i)), lambda i: i.standing.state),
+        counted=say.counted(len(found), len(every), "nguồn"),
+        here=SOURCES,
+        today=overview.today,
+    )
+
+
+def _source(request: Request, overview: Overview) -> Response:
+    name = request.path_params["source"]
+    item = _item(overview, name)
+    if item is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    text = overview.sources[name].text
+    pieces = _pieces(text)
+    sheet = _sheet(request, pieces, 1)
+    named = [row for row in overview.directives if any(quote.source == name for quote in row.quotes)]
+    return page("source.html", item=item, sheet=sheet, named=named, here=SOURCES, today=overview.today)
+
+
+def _item(overview: Overview, source: str) -> Item | None:
+    return next((item for item in overview.items if item.id == source), None)
+
+
+def _choice(request: Request) -> Choice:
+    asked = {field: readable(request.query_params.get(name, "")).strip()[:200] for field, name in WISHES.items()}
+    return Choice(**asked)
+
+
+def _wishes(choice: Choice) -> dict[str, str]:
+    """The wishes as an address carries them."""
+    return {name: getattr(choice, field) for field, name in WISHES.items() if getattr(choice, field)}
+
+
+def _offers(
+    every: Sequence[T],
+    places: Callable[[T], Iterable[str]],
+    years: Callable[[T], Iterable[str]],
+    state: Callable[[T], State],
+) -> dict[str, list[tuple[str, str]]]:
+    """What can be wished for: only what some row has; each with the words that a person reads."""
+    issuers = {row.issuer for row in every if row.issuer}  # type: ignore[attr-defined]
+    standing = {state(row) for row in every}
+    return {
+        "place": [(place, place) for place in dict.fromkeys(place for row in every for place in places(row))],
+        "year": [(year, year) for year in sorted({y for row in every for y in years(row) if y}, reverse=True)],
+        "issuer": [(issuer, issuer) for issuer in sorted(issuers)],
+        "state": [(str(one), say.STATES[one]) for one in State if one in standing],
+    }
+
+
+def _sheet(request: Request, rows: Sequence[object], size: int = ROWS) -> Sheet:
+    """The page that the address asks for; the nearest where there is none."""
+    asked = request.query_params.get(PAGE, "")
+    last = max(1, -(-len(rows) // size))
+    number = min(max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1, 1), last)
+
+    def address(at: int) -> str:
+        wished = {**_wishes(_choice(request)), PAGE: str(at)}
+        return f"{request.url.path}?{urlencode(wished)}" if 1 <= at <= last else ""
+
+    return Sheet(rows[(number - 1) * size : number * size], number, last, address(number - 1), address(number + 1))
+
+
+def _pieces(text: str) -> list[str]:
+    """A text in parts that fit a page, parted at ends of lines; joined they are the text."""
+    pieces = []
+    while len(text) > TEXT:
+        cut = text.rfind("\n", TEXT // 2, TEXT) + 1 or TEXT
+        pieces.append(text[:cut])
+        text = text[cut:]
+    return [*pieces, text]
