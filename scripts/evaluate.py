@@ -6,6 +6,8 @@ python scripts/evaluate.py retrieval DIR [--json]
     the retriever on DIR/corpus.jsonl, queries.jsonl and qrels.tsv, for questions as typed and without their accents
 python scripts/evaluate.py ablation [--retrieval DIR] [--write]
     what each part brings: everything measured again with one part left out
+python scripts/evaluate.py reading [--digital] [--documents N] [--facts DIR]
+    wrong characters of documents read as docx, pdf, html and scans (needs LibreOffice and Tesseract)
 """
 
 import argparse
@@ -19,7 +21,7 @@ from bot.command import run
 from bot.platforms.progress import Bar
 from bot.settings import load_settings
 from bot.wording import operations as say
-from scripts.evaluation import ablation, calibration, floor, questions, report, retrieval
+from scripts.evaluation import ablation, calibration, floor, questions, reading, report, retrieval
 from scripts.evaluation.vectors import KeptEmbeddings
 
 _VECTORS = ROOT / "var" / "evaluation"
@@ -109,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
 def main() -> int:
     """0 where everything could be measured and nothing fell below its floor."""
     given = sys.argv[1:]
+    if given[:1] == ["reading"]:
+        return reading.main(given[1:])
     named = bool(given) and given[0] in (*_COMMANDS, "-h", "--help")
     arguments = _parser().parse_args(given if named else ["questions", *given])
     return int(arguments.command(arguments))

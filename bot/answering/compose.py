@@ -9,6 +9,7 @@ from bot.wording import answers as say
 from index.library import Library
 from knowledge.entry import Entry
 from knowledge.metadata import described, shortened
+from knowledge.span import Span
 from knowledge.vietnamese.dates import shown
 
 LONGEST = 1200  # characters of a whole answer
@@ -53,7 +54,10 @@ def _answer(library: Library, outline: Outline, said: Sequence[Statement]) -> An
     if outline.numbered and left_out:
         parts.append(Part(PartKind.NOTE, say.more_items(left_out)))
     parts += source_parts(citations)
-    parts += [Part(PartKind.NOTE, note) for note in (*outline.notes, *_successions(library, citations))]
+    parts += [
+        Part(PartKind.NOTE, note)
+        for note in (*outline.notes, *_doubts(library, citations), *_successions(library, citations))
+    ]
     basis = tuple(entry_basis(entry, outline.years) for entry in outline.entries)
     return Answer(Status.ANSWERED, tuple(parts), citations=citations, basis=basis)
 
@@ -66,6 +70,14 @@ def _statement_parts(said: Sequence[Statement], numbered: bool) -> Iterator[Part
         label = (f"{at}. " if numbered else "") + (f"{statement.label}: " if statement.label else "")
         shown_markers = " ".join(f"[{marker}]" for marker in markers)
         yield Part(PartKind.QUOTE, f"{label}{_quoted(statement.words)} {shown_markers}", markers)
+
+
+def _doubts(library: Library, citations: Sequence[Citation]) -> list[str]:
+    """What a reviewer doubts of a fact that is quoted: said beside the quote, never inside."""
+    doubted = [fact for fact in library.facts if fact.doubt]
+    places = [(citation.source, Span(citation.start, citation.end)) for citation in citations]
+    told = [f.doubt for f in doubted if any(f.source == source and span.covers(f.span) for source, span in places)]
+    return [say.doubted(words) for words in dict.fromkeys(told)]
 
 
 def _successions(library: Library, citations: Sequence[Citation]) -> list[str]:

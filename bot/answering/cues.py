@@ -70,6 +70,7 @@ class Cues:
     lists: dict[FactKind, re.Pattern[str]]
     list_generic: frozenset[str]
     issuing: re.Pattern[str]
+    launching: re.Pattern[str]
     gather: re.Pattern[str]
     plural: re.Pattern[str]
     follow_ups: FollowUps
@@ -107,6 +108,7 @@ def cues() -> Cues:
         lists={FactKind(kind): _list_rule(data["lists"], nouns) for kind, nouns in data["lists"]["nouns"].items()},
         list_generic=frozenset(data["lists"]["generic"].split()),
         issuing=re.compile(data["issuing"]),
+        launching=re.compile(data["launching"]),
         gather=re.compile(data["gather"]),
         plural=re.compile(data["plural"]),
         follow_ups=_follow_ups(data["follow_ups"]),

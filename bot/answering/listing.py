@@ -10,6 +10,7 @@ from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import cues
 from bot.answering.query import Query
 from bot.answering.scope import years_told
+from bot.wording import answers as say
 from index.library import Library
 from knowledge.fact import Fact, FactKind
 from knowledge.passage import Passage, PassageKind
@@ -20,6 +21,7 @@ from knowledge.vietnamese.normal import fold, syllables
 _COVERED = 0.6  # of what else the question asks for, in an item of its list
 _LEAST = 2  # items that make a list
 _DATED = 70  # characters of a phase in which its days stand
+_LAUNCHED = "phát động"  # the role of who launched a campaign
 _NEAR = 40  # characters between a number and its day
 
 
@@ -66,6 +68,8 @@ class Lists:
 
     def find(self, query: Query, content: Content, sources: frozenset[str]) -> Listing | None:
         """The list asked for, of all items that hold what else the question names; ``None`` where that is no list."""
+        if not query.places and cues().gather.search(query.folded) and cues().launching.search(query.folded):
+            return self._launched(query, sources)
         asked = asked_list(query)
         if asked is None or query.references:
             return None
@@ -74,6 +78,15 @@ class Lists:
         facts = self._holding(_beside(query, content), self._of_years(query, facts))
         items = _merged(facts)
         return Listing(asked, tuple(items)) if len(items) >= _LEAST else None
+
+    def _launched(self, query: Query, sources: frozenset[str]) -> Listing | None:
+        """Who launched a campaign, the first of each source."""
+        first: dict[str, Fact] = {}
+        for fact in self._of_years(query, [fact for fact in self._library.facts if fact.source in sources]):
+            if fact.kind is FactKind.PARTICIPANT and fact.fields["role"] == _LAUNCHED:
+                first.setdefault(fact.source, fact)
+        items = tuple((fact,) for fact in first.values())
+        return Listing(Asked(FactKind.PARTICIPANT, say.PLACES), items) if len(items) >= _LEAST else None
 
     def _of_years(self, query: Query, facts: list[Fact]) -> list[Fact]:
         """Facts of the years asked for: documents by their own day where the question speaks of issuing them."""
@@ -131,6 +144,9 @@ def as_passage(library: Library, fact: Fact) -> Passage:
     home = next((p for p in prose if p.sentence.start <= fact.span.start < p.sentence.end), None)
     if home is None:
         return Passage(fact.source, fact.span, fact.span, fact.span)
+    if fact.kind is FactKind.PARTICIPANT:  # a name alone says nothing of what was done
+        clauses = (p for p in library.passages if p.source == fact.source and p.kind is PassageKind.PROSE)
+        return next((clause for clause in clauses if clause.span.covers(fact.span)), home)
     return Passage(fact.source, fact.span, home.sentence, home.paragraph, home.heading)
 
 
@@ -151,6 +167,8 @@ def _named(library: Library, fact: Fact, citation: Citation, *, shortest: bool) 
     text = library.sources[fact.source].text
     words = fact.span.of(text)
     name = fact.fields.get("name", "")
+    if fact.kind is FactKind.PARTICIPANT:
+        return citation.quote
     if fact.kind is FactKind.DIRECTIVE:
         short = words[: _end_of_name(words, fact, with_issuer=not shortest)]
     elif fact.kind is FactKind.PHASE:

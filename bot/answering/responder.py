@@ -168,7 +168,7 @@ class Responder:
         """The whole list with its count; over several sources each item says whose it is."""
         for shortest in (False, True):
             said = list_statements(self._library, listing, found.query, shortest=shortest)
-            sources = {citation.source for statement in said for citation in statement.citations}
+            sources = list(dict.fromkeys(c.source for statement in said for c in statement.citations))
             names = names_of(self._library, sources)
             if len(sources) > 1:
                 said = tuple(_labelled(statement, names) for statement in said)

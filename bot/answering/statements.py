@@ -1,6 +1,6 @@
 """From chosen passages to statements: one document told of by several sources is one statement with all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answering.answer import Citation, Statement
 from bot.answering.cite import cite
@@ -21,7 +21,7 @@ def statements(library: Library, passages: Sequence[Passage], query: Query) -> t
         if citation:
             groups.setdefault(identity(passage) or at, []).append(citation)
     several = len({citation.source for group in groups.values() for citation in group}) > 1
-    names = names_of(library, {citation.source for group in groups.values() for citation in group})
+    names = names_of(library, [citation.source for group in groups.values() for citation in group])
     return tuple(
         Statement(group[0].quote, tuple(group), names[group[0].source] if several and len(group) == 1 else "")
         for group in groups.values()
@@ -43,7 +43,7 @@ def number_of(directive: Passage) -> DocumentNumber | None:
     return next(iter(find_numbers(f"{directive.fields['kind']} số {directive.fields['number']}")), None)
 
 
-def names_of(library: Library, sources: set[str]) -> dict[str, str]:
+def names_of(library: Library, sources: Iterable[str]) -> dict[str, str]:
     """How each source is called beside the others: by its place, or by its short title where places are shared."""
     cards = {key: library.sources[key].provenance for key in sources}
     places = [card.place for card in cards.values()]

@@ -50,6 +50,11 @@ def held_until(day: str) -> str:
     return f"Nội dung này chỉ áp dụng đến hết {day}, không còn cho năm anh/chị hỏi."
 
 
+def doubted(words: str) -> str:
+    """What a reviewer wrote about a figure of the source."""
+    return f"Lưu ý về số liệu trong nguồn: {words}"
+
+
 def now_is(place: str, successor: str) -> str:
     """What has become of a unit that no longer exists."""
     return f"Lưu ý: {place} nay là {successor}."
@@ -69,6 +74,7 @@ def year_not_covered(years: Sequence[int], known: Sequence[int]) -> str:
     return f"Tôi chưa có nguồn nào cho năm {asked} ở phạm vi anh/chị hỏi. Hiện có nguồn cho năm: {there}."
 
 
+PLACES = "nơi phát động thi đua"
 WHICH_ONE = "Anh/chị muốn hỏi về nơi nào, năm nào? Hiện có:"
 
 

@@ -50,3 +50,19 @@ def test_a_document_of_several_sources_is_said_once_with_all_of_them(ask: Ask) -
     answer = ask("Chỉ thị 34-CT/TW về việc gì?")
     (quote,) = (part for part in answer.parts if part.kind is PartKind.QUOTE)
     assert len(quote.markers) == len({citation.source for citation in answer.citations}) == 3
+
+
+def test_a_doubt_stands_beside_the_quote_never_inside(ask: Ask, library: Library) -> None:
+    answer = ask("Tổng thu ngân sách địa phương của cụm thi đua Hậu Giang năm 2023 là bao nhiêu?")
+    doubts = [fact.doubt for fact in library.facts if fact.doubt and fact.source == "hau-giang-2024"]
+    notes = [part.text for part in answer.parts if part.kind is PartKind.NOTE]
+    assert doubts
+    assert all(any(doubt in note for note in notes) for doubt in doubts)
+    assert not any(doubt in citation.quote for doubt in doubts for citation in answer.citations)
+
+
+def test_all_places_that_launched_a_campaign_are_gathered_over_the_sources(ask: Ask, library: Library) -> None:
+    answer = ask("Những địa phương nào phát động thi đua năm 2020?")
+    assert {citation.source for citation in answer.citations} == {"cum-1-gia-lai-2020", "dong-ha-2020"}
+    assert answer.parts[0].text.startswith("2 ")
+    assert broken_promises(answer, library) == []

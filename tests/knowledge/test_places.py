@@ -114,3 +114,8 @@ def test_keys_ignore_accents_spaces_and_case() -> None:
 @pytest.mark.parametrize("text", ["nguyen tac khen thuong hau giang", "Nguyên tắc khen thưởng hậu giang là gì"])
 def test_a_word_that_ends_like_a_title_is_no_title(text: str) -> None:
     assert [place.name for place in gazetteer().find(text, {"haugiang"})] == ["Hậu Giang"]
+
+
+def test_the_districts_of_a_province_are_asked_for_by_its_name() -> None:
+    (place,) = gazetteer().find("nam 2023 cac huyen hau giang khen thuong bao nhieu ca nhan", {"haugiang"})
+    assert place.unit == "Tỉnh Hậu Giang"
