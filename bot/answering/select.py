@@ -21,7 +21,7 @@ _MOST_ITEMS = 8  # of a list that a heading announces
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
 _ONE_FACT = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION, Aspect.FIGURE, Aspect.DIRECTIVE)
 # Who asks for a name, a number, a day is not answered by words without one.
-_MUST_SHOW, _NO_SHAPE = (Aspect.PERSON, Aspect.FIGURE, Aspect.WHEN, Aspect.DURATION, Aspect.DIRECTIVE), 0.05
+_MUST_SHOW, _NO_SHAPE = (Aspect.PERSON, Aspect.FIGURE, Aspect.WHEN, Aspect.DURATION), 0.05
 _NEAR = 1.2  # how much lighter a second quote may be than the first
 _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where the question names no place
 _LONGEST = 400  # characters of an enumeration that is quoted to its end
