@@ -33,7 +33,8 @@ def fitting(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         item for item in evidence if item.features.year > 0.0 and min(item.features.unit, item.features.award) >= 0.0
     ]
     if query.aspect in _MUST_SHOW:
-        kept = [item for item in kept if item.features.shape > _NO_SHAPE]
+        timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
+        kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]
     if query.phases:
         kept = [item for item in kept if item.features.phase > 0.0]
     named = [item for item in kept if item.features.reference >= _NAMED]
