@@ -9,11 +9,9 @@ from knowledge.source import Period, Provenance, SourceKind
 from knowledge.structure.articles import is_law
 from knowledge.validity import Validity, read_validity
 from knowledge.vietnamese.dates import find_dates, find_years, shown
-from knowledge.vietnamese.documents import KINDS
 from knowledge.vietnamese.places import Level, Place, gazetteer, most_named
 from knowledge.vietnamese.syllable import is_syllable
 
-_DOCUMENT_TITLE = re.compile(rf"(?:{'|'.join(name.upper() for name in KINDS.values())})$")
 _NUMBER_LINE = re.compile(r"Số:?\s*\d+\S*", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE

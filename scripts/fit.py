@@ -84,11 +84,12 @@ def source_case(library: Library, row: Row, found: Found, names: list[str]) -> C
     values = np.array([[getattr(item.features, name) for name in names] for item in items]).reshape(
         len(items), len(names)
     )
-    gold = [_is_gold(library, row, item) for item in items]
+    gold = [is_gold(library, row, item) for item in items]
     return Case(row, values, np.array(gold, dtype=bool), signals(found.query, found.content, items) if items else {})
 
 
-def _is_gold(library: Library, row: Row, item: Evidence) -> bool:
+def is_gold(library: Library, row: Row, item: Evidence) -> bool:
+    """True where a passage covers at least half of a gold quote of its source."""
     source = library.sources[item.passage.source]
     return any(
         gold["doc"] == source.origin and covers(library.text_of(item.passage), gold["quote"]) for gold in row["gold"]

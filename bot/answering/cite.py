@@ -29,8 +29,8 @@ def cite(library: Library, passage: Passage, query: Query, *, plain: bool = Fals
     A ``plain`` label tells of the source only, even where the quote is of a document: many quotes share it.
     """
     source = library.sources[passage.source]
-    spans = (passage.span, _widened(source, passage), _home(library, passage))
-    place = next((place for span in spans if (place := quotable(source, span))), None)
+    place = quotable(source, passage.span) or quotable(source, _widened(source, passage))
+    place = place or quotable(source, _home(library, passage))
     if place is None:
         return None
     notes = _notes(source, place)
@@ -71,11 +71,12 @@ def _directive(library: Library, passage: Passage, query: Query) -> Passage | No
         for other in library.passages
         if other.kind is PassageKind.DIRECTIVE and other.source == passage.source and other.span.overlaps(passage.span)
     ]
-    asked = [d for d in named if any(r.matches(n) for r in query.references for n in find_numbers(_name(d)))]
+    asked = [d for d in named if any(r.matches(n) for r in query.references for n in find_numbers(document_name(d)))]
     return next(iter(asked or ([] if query.references else named)), None)
 
 
-def _name(directive: Passage) -> str:
+def document_name(directive: Passage) -> str:
+    """A document as its number is read from: kind and number."""
     return f"{directive.fields['kind']} số {directive.fields['number']}"
 
 

@@ -8,10 +8,10 @@ from bot.answering.coverage import content_of
 from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from bot.answering.slots import KINDS_OF_DOCUMENTS, Slot, Slots, joined, slots_of
-from bot.answering.units import ORDINALS
 from knowledge.span import Span
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import LOWER, UPPER, fold
+from knowledge.vietnamese.ordinals import ordinal
 
 _CLIPPED = 2  # words of content up to which a question does not stand alone
 _MARKERS = re.compile(r"(?:\s\[\d+\])+$")
@@ -45,8 +45,7 @@ def picked(question: str, before: Turn) -> str:
     match = cues().follow_ups.picking.match(question.strip().lower())
     if not match or Slot.DOCUMENT in slots_of(before.query.text, frozenset()).found:
         return ""
-    number = match["number"]
-    at = int(number) if number.isdigit() else ORDINALS.get(fold(number), 0)
+    at = ordinal(match["number"]) or 0
     items = list(before.answer.choices) or [
         _MARKERS.sub("", _NUMBERING.sub("", part.text)).strip('“”" ')
         for part in before.answer.parts

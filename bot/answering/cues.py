@@ -115,12 +115,10 @@ def cues() -> Cues:
     )
 
 
-_UNGOVERNED = "".join(rf"(?<!\b{word} )" for word in ("cua", "cho", "trong", "ve", "voi", "theo", "qua", "tu", "bang"))
-
-
 def _list_rule(lists: dict[str, str], nouns: str) -> re.Pattern[str]:
     """An opening word right before a noun, or the noun right before a question word."""
-    return re.compile(rf"{_UNGOVERNED}\b(?:{lists['openers']})\s+(?P<noun>{nouns})\b")
+    ungoverned = "".join(rf"(?<!\b{word} )" for word in lists["governors"].split())
+    return re.compile(rf"{ungoverned}\b(?:{lists['openers']})\s+(?P<noun>{nouns})\b")
 
 
 def _follow_ups(data: dict[str, str]) -> FollowUps:

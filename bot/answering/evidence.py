@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect, cues
@@ -18,6 +19,7 @@ from knowledge.vietnamese.abbreviations import spell_out
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.ordinals import ordinal
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
@@ -27,7 +29,6 @@ _DATED_DOCUMENT = re.compile(
 _PHASE = re.compile(
     r"\b(?:đợt|giai đoạn)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*năm|\d)", re.IGNORECASE
 )
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _ABOUT = 0.3
 _NOTHING_ELSE = 0.5  # where a question has no more words than the title
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
@@ -41,6 +42,12 @@ _KIND_OF = {
 }
 
 
+@lru_cache(maxsize=8192)
+def _spelled(sentence: str) -> str:
+    """A sentence with its abbreviations as words: kept, because spelling out takes a millisecond."""
+    return spell_out(sentence)
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage with its features and the weight that follows from them."""
@@ -49,6 +56,15 @@ class Evidence:
     passage: Passage
     features: Features
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """A source as a question sees it: what is asked beside its title, and how much of it the source holds anywhere."""
+
+    rest: Content
+    words: float
+    pairs: float
 
 
 class Judge:
@@ -88,22 +104,22 @@ class Judge:
     ) -> list[Evidence]:
         """Evidence, heaviest first; all of a source that it is ``about`` speaks of the document asked for."""
         weighed = []
-        rests = {key: content.without(title.syllables) for key, title in self._titles.items()}
-        anywhere = {
-            key: (self.rarity.unigrams(content, whole), self.rarity.pairs(content, whole))
-            for key, whole in self._whole.items()
-        }
-        for match in matches:
-            passage = self._library.passages[match.number]
-            features = self._features(query, content, rests[passage.source], match, passage)
-            words, pairs = anywhere[passage.source]
-            features = replace(features, source_words=words, source_pairs=pairs)
+        found = [(match, self._library.passages[match.number]) for match in matches]
+        homes = {key: self._home(content, key) for key in {passage.source for _, passage in found}}
+        for match, passage in found:
+            features = self._features(query, content, homes[passage.source], match, passage)
             if passage.source in about:
                 features = replace(features, reference=max(float(is_place(passage)), features.reference) * _ABOUT)
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 
-    def _features(self, query: Query, content: Content, rest: Content, match: Match, passage: Passage) -> Features:
+    def _home(self, content: Content, source: str) -> _Home:
+        whole = self._whole[source]
+        rest = content.without(self._titles[source].syllables)
+        return _Home(rest, self.rarity.unigrams(content, whole), self.rarity.pairs(content, whole))
+
+    def _features(self, query: Query, content: Content, home: _Home, match: Match, passage: Passage) -> Features:
+        rest = home.rest
         text = self._library.text_of(passage)
         own, around, titled = self.words[match.number], self._around[match.number], self._titled[match.number]
         return Features(
@@ -117,8 +133,8 @@ class Judge:
             pairs_title=self.rarity.pairs(content, titled),
             rest=self.rarity.unigrams(rest, around) if rest.syllables else _NOTHING_ELSE,
             rest_own=self.rarity.unigrams(rest, own) if rest.syllables else _NOTHING_ELSE,
-            source_words=0.0,
-            source_pairs=0.0,
+            source_words=home.words,
+            source_pairs=home.pairs,
             shape=self._shape_fit(query, match.number, text),
             kind=float(passage.kind is _KIND_OF.get(query.aspect)),
             prose=float(passage.kind is PassageKind.PROSE),
@@ -164,7 +180,7 @@ class Judge:
         asked = {match[1] for match in cues().award.finditer(query.folded)}
         if not asked:
             return 0.0
-        text = spell_out(passage.sentence.of(self._library.sources[passage.source].text))
+        text = _spelled(passage.sentence.of(self._library.sources[passage.source].text))
         there = {match[1] for match in cues().award.finditer(fold(f"{text} {passage.heading}"))}
         short = {award.split()[0] for award in asked} & set(fold(text).split())  # "04 cờ" where flags are asked for
         return 1.0 if asked & there else 0.0 if short and not there else -1.0
@@ -194,9 +210,8 @@ class Judge:
             return 0.0
         passage = self._library.passages[number]
         text = self._library.sources[passage.source].text
-        named = [m["number"].lower() for m in _PHASE.finditer(text, passage.paragraph.start, passage.span.end)]
-        wanted = {str(phase) for phase in query.phases}
-        return float(bool(named) and _ROMAN.get(named[-1], named[-1]).lstrip("0") in wanted)
+        named = [m["number"] for m in _PHASE.finditer(text, passage.paragraph.start, passage.span.end)]
+        return float(bool(named) and ordinal(named[-1]) in query.phases)
 
     def covered_years(self, source: str) -> frozenset[int]:
         """Years that a source is about."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot.answering.answer import Citation, Statement
 from bot.answering.cite import cite
 from bot.answering.compose import MOST_CITATIONS
-from bot.answering.coverage import Content, Rarity, Words
+from bot.answering.coverage import Content, Words
 from bot.answering.cues import cues
+from bot.answering.evidence import Judge
 from bot.answering.query import Query
-from bot.answering.scope import years_told
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.fact import Fact, FactKind
@@ -63,8 +63,8 @@ def _document(noun: str) -> str:
 class Lists:
     """The facts of a library by kind."""
 
-    def __init__(self, library: Library, rarity: Rarity) -> None:
-        self._library, self._rarity, self._covered = library, rarity, years_told(library)
+    def __init__(self, library: Library, judge: Judge) -> None:
+        self._library, self._judge = library, judge
 
     def find(self, query: Query, content: Content, sources: frozenset[str]) -> Listing | None:
         """The list asked for, of all items that hold what else the question names; ``None`` where that is no list."""
@@ -95,14 +95,16 @@ class Lists:
             return facts
         if cues().issuing.search(query.folded):
             return [fact for fact in facts if fact.fields.get("date", "")[:4] in map(str, query.years)]
-        return [fact for fact in facts if self._covered[fact.source] & query.years]
+        return [fact for fact in facts if self._judge.covered_years(fact.source) & query.years]
 
     def _holding(self, beside: Content, facts: list[Fact]) -> list[Fact]:
         """Facts that hold what is asked for in their own words; else those whose sentence or heading holds it."""
         if not beside.syllables:
             return facts
         for around in (False, True):
-            kept = [fact for fact in facts if self._rarity.unigrams(beside, self._words(fact, around)) >= _COVERED]
+            kept = [
+                fact for fact in facts if self._judge.rarity.unigrams(beside, self._words(fact, around)) >= _COVERED
+            ]
             if kept:
                 return kept
         return []

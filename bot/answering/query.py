@@ -12,6 +12,7 @@ from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentReference, find_references
 from knowledge.vietnamese.english import from_english
 from knowledge.vietnamese.normal import fold, has_accents, normalise
+from knowledge.vietnamese.ordinals import ordinal
 from knowledge.vietnamese.place_slips import mend_places
 from knowledge.vietnamese.places import Place, gazetteer
 
@@ -20,19 +21,6 @@ _PHASE = re.compile(
     r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?"
     r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)(?: (?:va|voi) (\d)\b)?"
 )
-_PHASE_NUMBERS = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "mot": 1,
-    "nhat": 1,
-    "dau tien": 1,
-    "dau": 1,
-    "hai": 2,
-    "nhi": 2,
-    "ba": 3,
-}
 _PHASE_NOUNS = frozenset({"dot", "doan"})
 _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
 _CHATTER = re.compile(r"[^\W\d_]+")
@@ -135,4 +123,4 @@ def _places(plain: str, restored: str, known: frozenset[str]) -> list[Place]:
 def _phases(folded: str) -> frozenset[int]:
     """The numbers of the phases asked for: one, or two that are compared."""
     written = [number for match in _PHASE.finditer(folded) for number in (match[1], match[2]) if number]
-    return frozenset(_PHASE_NUMBERS.get(number) or int(number) for number in written)
+    return frozenset(number for word in written if (number := ordinal(word)))

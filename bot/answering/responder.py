@@ -49,7 +49,7 @@ class Responder:
         self._weights = weights or fitted()
         self._judge = Judge(library)
         self._map = Map(library)
-        self._lists = Lists(library, self._judge.rarity)
+        self._lists = Lists(library, self._judge)
         self._handbook = Handbook(library)
         self._documents = known_documents(library)
         texts = [source.text for source in library.sources.values()]

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 
 from knowledge.span import Span
 from knowledge.vietnamese.documents import KINDS, find_references
@@ -23,14 +23,17 @@ _PHASE = re.compile(
 _NUMBERED = re.compile(r"\b(?:cụm|khối)\s+(?:thi đua\s+)?(?:số\s+)?\d{1,2}\b", re.IGNORECASE)
 
 
-class Slot(StrEnum):
-    """The kinds of things that a question fixes; the value joins one to a question that lacks it."""
+class Slot(Enum):
+    """The kinds of things that a question fixes."""
 
-    DOCUMENT = "theo"
-    UNIT = ""
-    PHASE = " "
-    YEAR = "năm"
-    PLACE = "ở"
+    DOCUMENT = auto()
+    UNIT = auto()
+    PHASE = auto()
+    YEAR = auto()
+    PLACE = auto()
+
+
+_JOINS = {Slot.DOCUMENT: "theo ", Slot.YEAR: "năm ", Slot.PLACE: "ở "}  # to a question that lacks one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +72,4 @@ def _grown(before: re.Pattern[str], text: str, span: Span) -> Span:
 def joined(slot: Slot, words: str) -> str:
     """Words that fill a slot, as they are added to a question."""
     bare = slot is Slot.YEAR and not words.isdigit()
-    return words if bare else f"{slot} {words}".strip()
+    return words if bare else f"{_JOINS.get(slot, '')}{words}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.answering.answer import Citation, Statement
-from bot.answering.cite import cite
+from bot.answering.cite import cite, document_name
 from bot.answering.query import Query
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
@@ -40,7 +40,7 @@ def identity(passage: Passage) -> Identity | None:
 
 def number_of(directive: Passage) -> DocumentNumber | None:
     """The document's number as an identity."""
-    return next(iter(find_numbers(f"{directive.fields['kind']} số {directive.fields['number']}")), None)
+    return next(iter(find_numbers(document_name(directive))), None)
 
 
 def names_of(library: Library, sources: Iterable[str]) -> dict[str, str]:

@@ -4,14 +4,13 @@ import re
 
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.ordinals import ordinal
 
-ORDINALS = {
-    "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-}  # fmt: skip
+_ORDINALS = "nhat|hai|nhi|ba|tu|nam|sau|bay|tam|chin|muoi"
 _AMOUNT = r"|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d)"  # so many days are no name
 _UNIT = re.compile(
     rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%{_AMOUNT})"
-    rf"|\b(?P<thu>thu) (?P<ordinal>{'|'.join(ORDINALS)})\b"
+    rf"|\b(?P<thu>thu) (?P<ordinal>{_ORDINALS})\b"
 )
 # Places of legal texts, nouns of time, and words that stand before any amount: a number behind them names nothing.
 _NOT_NAMES = frozenset(
@@ -75,7 +74,7 @@ def units(text: str) -> set[Unit]:
     named = set()
     for match in _UNIT.finditer(fold("".join(masked))):
         if match["thu"]:
-            named.add(("thu", ORDINALS[match["ordinal"]]))
+            named.add(("thu", ordinal(match["ordinal"]) or 0))
         elif match["noun"] not in _NOT_NAMES:
             named.add((match["noun"], int(match["number"])))
     return named

@@ -22,11 +22,6 @@ class State(StrEnum):
     LAPSED = "het-hieu-luc"
     UNKNOWN = "chua-ro"
 
-    @property
-    def over(self) -> bool:
-        """True for what no longer holds."""
-        return self in (State.ENDED, State.LAPSED)
-
 
 class Told(StrEnum):
     """Where a standing is told."""

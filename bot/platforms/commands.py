@@ -10,6 +10,7 @@ from bot.wording import doors as door_wording
 from bot.wording import feedback as feedback_wording
 
 LONGEST_COMMENT = 2000
+OPEN_TO_ALL = frozenset({"xoadulieu", "dulieu"})  # a person's own data are theirs, let in or not
 
 
 class Commands:

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import filters
 
 from bot.doors.door import Caller
-from bot.platforms.commands import Commands
+from bot.platforms.commands import OPEN_TO_ALL, Commands
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
 from bot.platforms.telegram_buttons import ERASE, KEEP, erase_buttons, fault_buttons, opinion_in, picked
@@ -35,7 +35,6 @@ from bot.wording import privacy as privacy_wording
 CHANNEL = "telegram"
 OTHER_CONTENT = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.TEXT & ~filters.StatusUpdate.ALL
 COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(\s.*)?", re.DOTALL)
-OPEN_TO_ALL = frozenset({"xoadulieu", "dulieu"})  # a person's own data are theirs, let in or not
 
 
 class Conversation:

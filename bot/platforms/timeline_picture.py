@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.overview.campaigns import Campaign
@@ -89,4 +89,4 @@ def _frame(axes: Any, rows: int, scale: Scale, today: date) -> None:  # noqa: AN
 
 def _day(day: date) -> float:
     """Days since the beginning, as matplotlib counts them."""
-    return datetime.combine(day, time()).toordinal() - date(1970, 1, 1).toordinal()
+    return (day - date(1970, 1, 1)).days

@@ -134,11 +134,9 @@ class WebPage:
 
     async def picture(self, request: Request) -> Response:
         """The page of the original on which a citation stands, its lines framed."""
-        place = PLACE.fullmatch(request.path_params["place"])
-        if place and int(place[1]) < int(place[2]):
-            ends = int(place[1]), int(place[2])
-            drawn = partial(self.desk.assistant.picture, request.path_params["source"], *ends)
-            image = await self.desk.off_the_loop(drawn)
+        source, start, end = _named(request)
+        if start < end:
+            image = await self.desk.off_the_loop(partial(self.desk.assistant.picture, source, start, end))
             if image:
                 return Response(image, media_type="image/png")
         raise HTTPException(HTTPStatus.NOT_FOUND, wording.NO_SUCH_PASSAGE)

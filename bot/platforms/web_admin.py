@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from bot.doors.reception import Pass, Reception
 from bot.platforms.desk import Desk
-from bot.platforms.web_forms import form, page
+from bot.platforms.web_forms import form, page, whole
 from bot.platforms.web_visitor import Visitor
 from bot.storage import accounts, audit, feedback, people
 from bot.storage.people import Role, Standing
@@ -97,9 +97,8 @@ class AdminPages:
     async def decide(self, request: Request) -> Response:
         """Let a person in, keep them out, or give them a role."""
         who, fields = await self._sealed(request, Role.ADMINISTRATOR)
-        number = fields.get("number", "")
-        digits = number.isascii() and number.isdigit() and len(number) < 19
-        person = await self.desk.database.run(people.numbered, int(number)) if digits else None
+        number = whole(fields.get("number", ""))
+        person = await self.desk.database.run(people.numbered, number) if number is not None else None
         standing, role = DECISIONS.get(fields.get("decision", "")), fields.get("role", "")
         if person is None or (standing is None and role not in list(Role)):
             raise HTTPException(HTTPStatus.BAD_REQUEST, wording.STALE_FORM)

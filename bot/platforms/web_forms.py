@@ -21,6 +21,7 @@ TEMPLATES.globals.update(wording=channels, say=pages, say_admin=admin, say_feedb
 TEMPLATES.filters.update(day=shown, readable=readable, safe_url=safe_url, source_path=source_path)
 TEMPLATES.globals.update(place_path=place_path)
 MOST_FIELDS = 50
+_DIGITS = 19  # a number of fewer digits fits into 63 bits
 
 
 async def form(request: Request) -> dict[str, str]:
@@ -41,3 +42,8 @@ def rendered(template: str, /, **values: object) -> str:
 def page(template: str, /, status: HTTPStatus = HTTPStatus.OK, **values: object) -> HTMLResponse:
     """A page as a response."""
     return HTMLResponse(rendered(template, **values), status)
+
+
+def whole(text: str) -> int | None:
+    """The number that a form's field holds; ``None`` for anything that a database cannot count to."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else None

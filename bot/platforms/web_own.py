@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.platforms.commands import LONGEST_COMMENT
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
-from bot.platforms.web_forms import form, page
+from bot.platforms.web_forms import form, page, whole
 from bot.platforms.web_guard import limited_body
 from bot.platforms.web_turns import CHANNEL
 from bot.platforms.web_visitor import Visitor
@@ -19,7 +20,6 @@ from bot.storage.feedback import Fault, Opinion
 from bot.wording import feedback as wording
 from bot.wording import privacy as privacy_wording
 
-LONGEST_COMMENT = 2000
 SAYINGS: dict[str, Opinion | Fault] = {**{str(said): said for said in Opinion}, **{str(said): said for said in Fault}}
 
 
@@ -54,10 +54,10 @@ class OwnPages:
     async def judge_by_form(self, request: Request) -> Response:
         """An opinion from a browser without JavaScript."""
         fields = await form(request)
-        said, number = SAYINGS.get(fields.get("said", "")), fields.get("number", "")
-        if said is None or not (number.isascii() and number.isdigit()):
+        said, number = SAYINGS.get(fields.get("said", "")), whole(fields.get("number", ""))
+        if said is None or number is None:
             raise HTTPException(HTTPStatus.BAD_REQUEST)
-        await self._keep(Visitor.of(request), int(number), said, fields.get("comment", ""))
+        await self._keep(Visitor.of(request), number, said, fields.get("comment", ""))
         return page("thanks.html", number=number, ask_why=said is Opinion.BAD)
 
     async def show(self, request: Request) -> Response:

@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
 from bot.doors.door import Caller
-from bot.platforms.commands import Commands
+from bot.platforms.commands import OPEN_TO_ALL, Commands
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
 from bot.platforms.zalo_pages import answer_texts, messages, passage_texts
@@ -22,7 +22,6 @@ from bot.wording import zalo as zalo_wording
 from knowledge.vietnamese.normal import fold
 
 COMMAND = re.compile(r"/(\w+)(\s.*)?", re.DOTALL)
-OPEN_TO_ALL = frozenset({"xoadulieu", "dulieu"})  # a person's own data are theirs, let in or not
 
 
 class Messenger(Protocol):

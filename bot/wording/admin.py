@@ -15,7 +15,6 @@ STALE_FORM = "Trang đã mở quá lâu hoặc không phải do trợ lý gửi 
 NOT_YOURS = "Việc này cần quyền quản trị viên."
 PEOPLE, FEEDBACK, AUDIT = "Người dùng", "Góp ý", "Nhật ký quản trị"
 NOBODY = "Chưa có người dùng nào."
-COLUMNS = ("Người dùng", "Kênh", "Mã", "Trạng thái", "Vai trò", "Gần nhất", "Thao tác")
 STANDINGS = {"new": "mới", "allowed": "được hỏi", "blocked": "bị chặn"}
 ROLES = {"user": "người dùng", "editor": "biên tập viên", "administrator": "quản trị viên"}
 ALLOW, BLOCK, RESET, APPOINT = "Duyệt", "Chặn", "Bỏ quyết định", "Đổi vai trò"

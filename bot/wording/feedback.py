@@ -17,7 +17,6 @@ NOTHING_TO_COMMENT = "Anh/chị bấm 👍 hoặc 👎 dưới một câu trả 
 TOO_OLD = "Xin lỗi anh/chị, câu trả lời này không còn được lưu nên chưa ghi được góp ý."
 RATE_ANSWER = "Đánh giá câu trả lời"
 COMMENT_LABEL = "Góp ý của anh/chị (không bắt buộc)"
-SEND_COMMENT = "Gửi góp ý"
 NONE_YET = "Chưa có góp ý nào."
 OPINIONS = {"good": "hữu ích", "bad": "chưa đúng"}
 DELETED = "(nội dung đã xoá theo thời hạn lưu)"

@@ -1,5 +1,7 @@
 """Phrases of the pages to look at: register, timeline, sources, a source's text; and of the example questions."""
 
+from bot.wording.channels import NO_SOURCES
+
 REGISTER = "Sổ văn bản chỉ đạo"
 TIMELINE = "Dòng thời gian thi đua"
 SOURCES = "Nguồn tra cứu"
@@ -39,12 +41,12 @@ FILTER_LABEL = "Lọc danh sách"
 NOTHING_FITS = "Không có mục nào khớp với điều kiện lọc."
 EMPTY_REGISTER = "Các nguồn đang tra cứu chưa nêu văn bản nào."
 EMPTY_TIMELINE = "Các nguồn đang tra cứu chưa nêu thời gian của phong trào nào."
-EMPTY_SOURCES = "Hiện chưa có nguồn nào được nạp."
+EMPTY_SOURCES = NO_SOURCES
 PREVIOUS, NEXT = "Trang trước", "Trang sau"
 
 # Columns and cells
 
-DOCUMENT, DAY, SUBJECT = "Văn bản", "Ngày", "Trích yếu"
+DOCUMENT, SUBJECT = "Văn bản", "Trích yếu"
 NO_DAY, NO_SUBJECT = "chưa rõ ngày", "Nguồn không nêu trích yếu"
 UNKNOWN_ISSUER = "chưa rõ cơ quan"
 QUOTES = "Trích dẫn"
@@ -56,17 +58,13 @@ NO_PERIOD = "không nêu"
 WHOLE_TEXT = "Đọc toàn văn"
 DIRECTIVES_OF = "Văn bản nêu trong nguồn này"
 BACK_TO_SOURCES = "Về danh sách nguồn"
-TO_CHECK = "Chưa chắc, cần đối chiếu"
 TODAY = "Hôm nay"
 LEGEND = "Chú giải"
 PICTURE = "Tải ảnh (PNG)"
 PICTURE_NAME = "dong-thoi-gian-thi-dua.png"
 UNDATED = "Chưa nêu thời gian"
 NAMED_STAGE = "Giai đoạn được nhắc đến"
-CITATION_LINE = "Dòng nguồn"
-THE_QUOTE = "Đoạn trích"
 LINK_TO_ANSWER = "Liên kết tới câu hỏi này"
-EARLIER_TEXT, LATER_TEXT = "Phần trước", "Phần sau"
 
 THEME_TYPE = "chủ đề"  # the type of a theme that has a year of its own
 

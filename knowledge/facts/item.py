@@ -43,13 +43,9 @@ def items(text: str) -> Iterator[Item]:
             continue
         span = Span(
             start + (mark.end() if mark else 0),
-            start + len(words.rstrip(" .;,")) if _ends(inner) else start + len(words),
+            start + len(words.rstrip(" .;,")) if inner.rstrip(" .;,") else start + len(words),
         )
         yield Item(span, level, mark is not None, _heads(inner, level))
-
-
-def _ends(inner: str) -> bool:
-    return len(inner.rstrip(" .;,")) > 0
 
 
 def _heads(inner: str, level: int) -> bool:

@@ -60,7 +60,7 @@ def _numbered(source: Source, prose: list[Passage]) -> Iterator[Fact]:
     for paragraph in dict.fromkeys(passage.paragraph for passage in prose):
         words = paragraph.of(source.text)
         names = list(_NAME.finditer(words))
-        periods = _days(find_periods(words, _year(source)))
+        periods = [period for period in find_periods(words, _year(source)) if period.end]
         for at, name in enumerate(names):
             stop = names[at + 1].start() if at + 1 < len(names) else len(words)
             period = _beside(name, periods, names, at, stop)
@@ -68,11 +68,6 @@ def _numbered(source: Source, prose: list[Passage]) -> Iterator[Fact]:
                 continue
             begin = min(name.start(), period.span.start)
             yield _fact(source, paragraph, words, begin, stop, period, name)
-
-
-def _days(periods: list[PeriodMention]) -> list[PeriodMention]:
-    """Stretches that are written as a beginning or an end, not the years and months that merely occur."""
-    return [period for period in periods if period.end]
 
 
 def _beside(

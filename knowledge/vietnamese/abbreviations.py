@@ -8,9 +8,10 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.vietnamese.documents import find_numbers
+from knowledge.vietnamese.documents import number_spans
 from knowledge.vietnamese.syllable import is_syllable
 
+_NUMBER_NEXT = re.compile(r"\s*(?:số\s*)?\d")
 _NO_SPELLING = re.compile(r"k[aou]")  # "ko": the sound is written with c
 _WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)?")
 
@@ -57,7 +58,7 @@ def spell_out(question: str) -> str:
     """
     for phrase, meaning in abbreviations().phrases:
         question = phrase.sub(meaning, question)
-    numbers = [number.span for number in find_numbers(question) + find_numbers(question.upper())]
+    in_numbers = {at for span in number_spans(question) for at in range(span.start, span.end)}
     parted = re.sub(
         r"(?<![\w/-])((?:CT|NQ|KH|KL|QĐ|BC|CV|NĐ|TT|ct|nq|kh|kl|qđ|bc|cv|nđ|tt))(\d{1,4})\b", r"\1 \2", question
     )
@@ -67,9 +68,9 @@ def spell_out(question: str) -> str:
 
     def spelled(match: re.Match[str]) -> str:
         word = match.group().lower()
-        if any(span.start <= match.start() < span.end for span in numbers):
+        if match.start() in in_numbers:
             return match.group()
-        if word in ("tt", "l") and re.match(r"\s*(?:số\s*)?\d", question[match.end() :]):
+        if word in ("tt", "l") and _NUMBER_NEXT.match(question, match.end()):
             return "thông tư" if word == "tt" else "luật"
         if is_syllable(word) and not match.group().isupper() and not _NO_SPELLING.match(word):
             return match.group()  # "tu" is a word; only "TU" is short for something

@@ -13,7 +13,7 @@ from rapidfuzz.process import extract
 from wordfreq import get_frequency_dict
 
 from knowledge.span import Span
-from knowledge.vietnamese.documents import find_numbers
+from knowledge.vietnamese.documents import number_spans
 from knowledge.vietnamese.keyboard import typed_key
 from knowledge.vietnamese.normal import accent_key, fold, words
 from knowledge.vietnamese.syllable import is_syllable
@@ -83,7 +83,7 @@ class AccentRestorer:
         Numbers, document numbers and what stands at ``keep`` stay. Accents that were typed stay too, unless they
         make no word, or the sources have a fuller word that fits its neighbours by far better.
         """
-        fixed = [number.span for number in find_numbers(question) + find_numbers(question.upper())] + list(keep)
+        fixed = number_spans(question) + list(keep)
         matches = [
             match for match in _WORD.finditer(question) if not any(s.start <= match.start() < s.end for s in fixed)
         ]

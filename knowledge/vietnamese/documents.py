@@ -101,6 +101,11 @@ def find_numbers(text: str) -> list[DocumentNumber]:
     return found
 
 
+def number_spans(question: str) -> list[Span]:
+    """Where full document numbers stand, as typed or in small letters; spans of the two may overlap."""
+    return [number.span for number in find_numbers(question) + find_numbers(question.upper())]
+
+
 def _kind_before(text: str, start: int) -> str:
     """The kind of document named right before a number whose symbol does not tell it, as with most official letters."""
     named = _NAME_BEFORE.search(fold(text[max(0, start - 24) : start]))

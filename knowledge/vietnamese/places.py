@@ -190,7 +190,7 @@ def _of_level(units: list[_Unit], prefix: str) -> list[_Unit]:
         return [unit for unit in units if unit.level is Level.COMMUNE]
     if prefix == "tinh":
         return [unit for unit in units if unit.level is Level.PROVINCE]
-    if prefix and prefix not in ("thanh pho", "tp", "tp."):  # "các huyện Hậu Giang" are those of a province
+    if prefix and prefix not in ("thanh pho", "tp", "tp."):  # "các huyện Sơn La" are those of a province
         districts = [unit for unit in units if unit.level is Level.DISTRICT]
         return districts or [unit for unit in units if unit.level is Level.PROVINCE]
     upper = [unit for unit in units if unit.level is not Level.COMMUNE]

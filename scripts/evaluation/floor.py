@@ -9,7 +9,6 @@ from scripts.evaluation.questions import Outcome
 from scripts.evaluation.report import by_group
 from scripts.evaluation.scoring import share
 
-FILE = Path("docs") / "evaluation_floor.json"
 Floor = dict[str, float]
 
 

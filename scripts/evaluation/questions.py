@@ -17,7 +17,7 @@ from bot.settings import Settings
 from index.embedding import SentenceEmbeddings
 from index.library import Library
 from scripts.evaluation.scoring import Row, Score, score
-from scripts.fit import covers, entry_case
+from scripts.fit import entry_case, is_gold
 
 TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every run
 _QUESTIONS = ROOT / "tests" / "questions"
@@ -110,6 +110,4 @@ def _held(library: Library, row: Row, found: Found) -> bool:
     """What is trusted most holds the answer."""
     if found.entry_trust > found.trust:
         return bool(entry_case(row, found, []).gold[:_BEST].any())
-    best = [(library.sources[item.passage.source].origin, item.passage) for item in found.fitting[:_BEST]]
-    golds = [(gold["doc"], gold["quote"]) for gold in row["gold"]]
-    return any(doc == its and covers(library.text_of(passage), gold) for its, gold in golds for doc, passage in best)
+    return any(is_gold(library, row, item) for item in found.fitting[:_BEST])

@@ -39,14 +39,14 @@ def broken_promises(answer: Answer, library: Library) -> list[str]:
 
 
 def _said_by(part: Part, answer: Answer) -> bool:
-    """True where the words between the label and the markers stand in the quote of the first citation."""
+    """True where all words between the label and the markers stand in the quote of the first citation."""
     first = part.text.index(f" [{part.markers[0]}]")
-    shown = [f"[{number}]" in part.text[first:] for number in part.markers]
+    numbered = re.sub(r"^\d+\. ", "", part.text[:first])
+    behind_labels = [numbered, *(numbered[label.end() :] for label in re.finditer(": ", numbered))]
+    said = [words.removeprefix("“").removesuffix("”") for words in behind_labels]
     quote = answer.citations[part.markers[0] - 1].quote
-    words = part.text[:first].removesuffix("”")
-    return (all(shown) and any(words.endswith(quote[:end]) for end in range(len(quote), 0, -1))) or words.strip(
-        '“”"'
-    ).split("“")[-1].strip('”"') in quote
+    markers_shown = all(f"[{number}]" in part.text[first:] for number in part.markers)
+    return markers_shown and any(words and words in quote for words in (*behind_labels, *said))
 
 
 def _of_status(answer: Answer) -> list[str]:

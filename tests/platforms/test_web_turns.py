@@ -203,3 +203,8 @@ async def test_a_visitors_data_are_given_and_deleted(web: httpx.AsyncClient, des
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
     assert (await web.get("/du-lieu/tai")).json() == {}
     assert wording.GREETING in (await web.get("/")).text
+
+
+@pytest.mark.parametrize("number", ["", "-1", "một", "9" * 19, "9" * 5000])
+async def test_a_number_that_is_none_is_refused_in_a_form(web: httpx.AsyncClient, number: str) -> None:
+    assert (await web.post("/gop-y", data={"number": number, "said": "bad"})).status_code == 400
