@@ -1,6 +1,7 @@
 """A fact: what a source says in so many words, with the values that were read from them."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from knowledge.span import Span
@@ -41,3 +42,9 @@ class Fact:
     span: Span
     fields: dict[str, str] = field(default_factory=dict, hash=False)
     doubt: str = ""
+
+
+def days_of(phase: Fact) -> tuple[date | None, date | None]:
+    """The first and the last day of a phase, as far as the source settles them."""
+    first, last = (phase.fields[name] for name in ("from", "to"))
+    return (date.fromisoformat(first) if first else None), (date.fromisoformat(last) if last else None)

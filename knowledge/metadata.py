@@ -213,7 +213,7 @@ def _in_small_letters(capitals: str) -> str:
 
 
 def _period(title: str, text: str, published: date | None) -> Period | None:
-    """The campaign's time: from one day to another, a half-year, a range of years, or the year that the title names."""
+    """The campaign's time: from one day to another, a half-year, a range of years, or the year that its title names."""
     for words in (title, text):
         for match in _FROM_TO.finditer(words):
             dates = [found for found in find_dates(match.group()) if found.value or found.month]
@@ -230,8 +230,6 @@ def _period(title: str, text: str, published: date | None) -> Period | None:
             years := sorted(year for year in find_years(title) if not published or abs(year - published.year) <= 1)
         ):
             return Period(start=date(years[-1], 1, 1), end=date(years[-1], 12, 31))
-    if published:
-        return Period(start=date(published.year, 1, 1), end=date(published.year, 12, 31))
     return None
 
 

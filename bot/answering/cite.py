@@ -11,6 +11,7 @@ from bot.answering.legal import is_place, law_line
 from bot.answering.query import Query
 from bot.answering.scope import Scope
 from bot.answering.select import select
+from bot.answering.standing import Told, of_named, of_source
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.metadata import shortened
@@ -40,7 +41,7 @@ def cite(library: Library, passage: Passage, query: Query, *, plain: bool = Fals
     else:
         room = LABEL - sum(len(note) + 2 for note in notes)
         directive = None if plain else _directive(library, passage, query)
-        label = "; ".join([source_line(source, directive, query.today, room), *notes])
+        label = "; ".join([source_line(library, source, directive, query.today, room), *notes])
     return prove(Citation(source.id, source.origin, place.of(source.text), place.start, place.end, label), source)
 
 
@@ -94,22 +95,22 @@ def _home(library: Library, passage: Passage) -> Span:
     return next((span for span in clauses if span.covers(passage.span)), passage.sentence)
 
 
-def source_line(source: Source, directive: Passage | None, today: date, room: int = LABEL) -> str:
-    """Short title, issuer, date, and that it is over where it is; a document first, where one is cited."""
+def source_line(library: Library, source: Source, directive: Passage | None, today: date, room: int = LABEL) -> str:
+    """Short title, issuer, date, and how it stands as of today; a document first, where one is cited."""
     provenance = source.provenance
-    state = _state(source, today)
+    state = _state(library, source, directive, today)
     when = shown(provenance.published) if provenance.published else ""
     if directive is not None:
         fields = directive.fields
         named = say.directive_title(fields["kind"], fields["number"], fields["date"], fields["issuer"])
         report = say.according_to(str(provenance.kind), provenance.short_title)
-        if len(named) + 4 + len(fields["subject"]) + len(report) <= room and fields["subject"]:
+        if len(named) + 4 + len(fields["subject"]) + len(state) + len(report) <= room and fields["subject"]:
             named = (
                 f"{named} về {fields['subject']}"
                 if not fields["subject"].startswith("về ")
                 else f"{named} {fields['subject']}"
             )
-        return _fitted([named, report, when], room)
+        return _fitted([named, state, report, when], room)
     return _fitted([provenance.short_title or source.id, provenance.issuer, when, state], room)
 
 
@@ -119,9 +120,16 @@ def _notes(source: Source, place: Span) -> list[str]:
     return ([say.page(page)] if page else []) + ([say.FROM_PICTURE] if source.is_unsure(place) else [])
 
 
-def _state(source: Source, today: date) -> str:
-    period = source.provenance.period
-    return say.ended(shown(period.end)) if period and period.end < today else ""
+def _state(library: Library, source: Source, directive: Passage | None, today: date) -> str:
+    """How the cited document stands, or else the campaign that the source tells of."""
+    sources, entries = [*library.sources.values()], library.entries
+    if directive is None:
+        found = of_source(source, sources, entries, today)
+    else:
+        number, subject = document_name(directive), directive.fields["subject"]
+        found = of_named(number, "", subject, sources, entries, today)
+    day = shown(found.day) if found.day else ""
+    return say.stands(found.state, day) if found.told is not Told.SUBJECT else say.reaches(found.state, day)
 
 
 def _fitted(parts: list[str], longest: int) -> str:

@@ -65,6 +65,8 @@ class Cues:
     enumeration: re.Pattern[str]
     years: tuple[tuple[int, re.Pattern[str]], ...]  # offset from this year
     standing: re.Pattern[str]
+    running: re.Pattern[str]
+    running_which: re.Pattern[str]
     field: re.Pattern[str]
     shapes: dict[str, re.Pattern[str]]
     lists: dict[FactKind, re.Pattern[str]]
@@ -103,6 +105,8 @@ def cues() -> Cues:
         enumeration=re.compile(data["enumeration"]),
         years=years,
         standing=re.compile(data["standing"]),
+        running=re.compile(data["running"]),
+        running_which=re.compile(data["running_which"]),
         field=re.compile(data["field"]),
         shapes=shapes,
         lists={FactKind(kind): _list_rule(data["lists"], nouns) for kind, nouns in data["lists"]["nouns"].items()},

@@ -113,10 +113,14 @@ class Judge:
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 
+    def held_by(self, content: Content, source: str) -> float:
+        """The weighed share of the content's words that a source or its title holds anywhere."""
+        return self.rarity.unigrams(content, self._whole[source])
+
     def _home(self, content: Content, source: str) -> _Home:
         whole = self._whole[source]
         rest = content.without(self._titles[source].syllables)
-        return _Home(rest, self.rarity.unigrams(content, whole), self.rarity.pairs(content, whole))
+        return _Home(rest, self.held_by(content, source), self.rarity.pairs(content, whole))
 
     def _features(self, query: Query, content: Content, home: _Home, match: Match, passage: Passage) -> Features:
         rest = home.rest

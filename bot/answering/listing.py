@@ -17,11 +17,11 @@ from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import find_numbers, kind_code
 from knowledge.vietnamese.normal import fold, syllables
+from knowledge.vietnamese.periods import find_periods
 
 _COVERED = 0.6  # of what else the question asks for, in an item of its list
 _LEAST = 2  # items that make a list
-_DATED = 70  # characters of a phase in which its days stand
-_LAUNCHED = "phát động"  # the role of who launched a campaign
+LAUNCHED = "phát động"  # the role of who launched a campaign
 _NEAR = 40  # characters between a number and its day
 
 
@@ -77,6 +77,8 @@ class Lists:
         facts = [fact for fact in self._library.facts if fact.kind is asked.kind and fact.source in told]
         facts = [fact for fact in facts if not asked.document or _is_document(fact, asked.document)]
         facts = self._holding(_beside(query, content), self._of_years(query, facts))
+        if asked.kind is FactKind.PHASE:  # a stretch of years that is spoken of is no phase of the campaign
+            facts = [fact for fact in facts if fact.fields["number"]]
         items = _merged(facts)
         return Listing(asked, tuple(items)) if len(items) >= _LEAST else None
 
@@ -84,7 +86,7 @@ class Lists:
         """Who launched a campaign, the first of each source."""
         first: dict[str, Fact] = {}
         for fact in self._of_years(query, [fact for fact in self._library.facts if fact.source in sources]):
-            if fact.kind is FactKind.PARTICIPANT and fact.fields["role"] == _LAUNCHED:
+            if fact.kind is FactKind.PARTICIPANT and fact.fields["role"] == LAUNCHED:
                 first.setdefault(fact.source, fact)
         items = tuple((fact,) for fact in first.values())
         return Listing(Asked(FactKind.PARTICIPANT, say.PLACES), items) if len(items) >= _LEAST else None
@@ -175,7 +177,7 @@ def _named(library: Library, fact: Fact, citation: Citation, *, shortest: bool) 
     if fact.kind is FactKind.DIRECTIVE:
         short = words[: _end_of_name(words, fact, with_issuer=not shortest)]
     elif fact.kind is FactKind.PHASE:
-        short = words[: max((d.span.end for d in find_dates(words) if d.span.start < _DATED), default=len(words))]
+        short = words[: next((p.span.end for p in find_periods(words)), len(words))]
     elif fact.kind in (FactKind.MOVEMENT, FactKind.THEME) and name in words:
         short = name
     else:

@@ -22,6 +22,7 @@ from bot.answering.legal import at_asked_place, stands_at
 from bot.answering.listing import Listing, Lists, list_statements
 from bot.answering.query import Query, understand
 from bot.answering.refusing import refuse, unreadable
+from bot.answering.running import asks_if_running, running
 from bot.answering.scope import Map, known_documents
 from bot.answering.select import fitting, select
 from bot.answering.statements import names_of, statements
@@ -143,7 +144,9 @@ class Responder:
         by_number = bool(found.findings) and found.findings[0].signals["number"] > 0.0
         by_name = found.entry_trust >= self._weights.entry_answer["threshold"] and _legal(found)
         by_handbook = by_number or (by_name and not found.unknown_document)
-        out_of_reach = found.scope.unknown or found.scope.missing_unit or found.unknown_document
+        out_of_reach = found.scope.unknown or found.scope.missing or found.unknown_document
+        if asks_if_running(query) and not out_of_reach and (outline := running(library, self._judge, found)):
+            return compose.answered(library, outline)
         by_sources = found.trust >= self._weights.answer["threshold"] and not out_of_reach
         if found.listing and not out_of_reach and self._prefers_list(found, by_handbook, by_sources):
             return self._listed(found, found.listing)

@@ -1,5 +1,6 @@
 """Which sources may answer: those of the place asked for; and what a question asks for that no source has."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.answering.query import Query
@@ -10,9 +11,12 @@ from knowledge.source import Source, SourceKind
 from knowledge.span import Span
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentNumber, find_numbers
-from knowledge.vietnamese.normal import syllables
+from knowledge.vietnamese.normal import bigrams, syllables
 from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
 
+_NAME = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_LEAST_NAME = 4  # syllables: a shorter name in quotation marks may be a term
+_QUOTED = 0.6  # of the neighbouring words of a name
 _SENTENCE = 60  # characters that a headline rarely has
 
 
@@ -24,7 +28,7 @@ class Scope:
     settled: frozenset[str]  # folded syllables of the places that chose the sources
     unknown: tuple[Place, ...]
     about: frozenset[str] = frozenset()  # sources that are, or report on, the very document asked for
-    missing_unit: bool = False  # a numbered unit is asked for that no source in scope names
+    missing: bool = False  # a numbered unit or a name in quotation marks is asked for that no source in scope has
     groups: tuple[frozenset[str], ...] = ()  # the sources of each place, where several places stand side by side
 
 
@@ -49,6 +53,10 @@ class Map:
         self._units = {
             key: units(f"{source.provenance.title}\n{source.text}") for key, source in library.sources.items()
         }
+        self._pairs = {
+            key: set(bigrams(syllables(f"{source.provenance.title}\n{source.text}")))
+            for key, source in library.sources.items()
+        }
         self._library = library
 
     def scope(self, query: Query) -> Scope:
@@ -61,7 +69,15 @@ class Map:
             naming |= frozenset(k for group in scope.groups if not group & naming for k in group & kept)
         counted = [{noun for noun, _ in self._units[k]} for k in kept]  # kinds of units that are numbered there
         missing = not naming and any(noun in nouns for noun, _ in query.units for nouns in counted)
-        return replace(scope, sources=naming or kept, about=frozenset(about), missing_unit=missing)
+        narrowed = naming or kept
+        quoting = frozenset(k for k in narrowed if all(self._quotes(k, name) for name in quoted_names(query)))
+        missing = missing or not quoting
+        return replace(scope, sources=quoting or narrowed, about=frozenset(about), missing=missing)
+
+    def _quotes(self, key: str, name: str) -> bool:
+        """True for a source that has most of a name's neighbouring words."""
+        pairs = set(bigrams(syllables(name)))
+        return len(pairs & self._pairs[key]) >= _QUOTED * len(pairs)
 
     def _placed(self, query: Query) -> Scope:
         """Sources about the place, else those of a unit merged into it, else those that name it.
@@ -90,6 +106,11 @@ class Map:
     def _names_commune(self, source: Source, place: Place) -> bool:
         """A new commune that bears an old district's name is not that district: only its full name counts."""
         return place.unit.lower() in source.text.lower() or place.unit.lower() == source.provenance.place.lower()
+
+
+def quoted_names(query: Query) -> list[str]:
+    """Names of some length that a question gives in quotation marks."""
+    return [name for name in _NAME.findall(query.text) if len(syllables(name)) >= _LEAST_NAME]
 
 
 def _top(source: Source) -> str:

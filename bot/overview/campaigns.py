@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.answering.standing import State, state_of_time
 from bot.overview.places import places_of
 from bot.overview.register import Choice, Quote, quoted
-from bot.overview.state import State, state_of_time
-from knowledge.fact import Fact, FactKind
+from knowledge.fact import Fact, FactKind, days_of
 from knowledge.source import Period, Source
 from knowledge.vietnamese.normal import fold
 
@@ -99,17 +99,15 @@ def _within(phase: Phase, period: Period) -> bool:
 
 def _phases(source: Source, facts: Sequence[Fact], today: date) -> list[Phase]:
     """Each stage once: a second mention of the same name and days adds nothing."""
-    found: dict[tuple[str, str, str], Phase] = {}
+    found: dict[tuple[str, date | None, date | None], Phase] = {}
     for fact in facts:
         if fact.kind is FactKind.PHASE:
-            first, last = fact.fields["from"], fact.fields["to"]
-            start = date.fromisoformat(first) if first else None
-            end = date.fromisoformat(last) if last else None
+            start, end = days_of(fact)
             name = fact.fields["name"].strip(' :;.,“”"')
             phase = Phase(
                 name[:1].upper() + name[1:], start, end, state_of_time(start, end, today), quoted(fact, source)
             )
-            found.setdefault((fold(name), first, last), phase)
+            found.setdefault((fold(name), start, end), phase)
     return list(found.values())
 
 

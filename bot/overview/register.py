@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answering.standing import Standing, of_named
 from bot.overview.places import issuer_with_place, places_of
-from bot.overview.state import Standing, State, of_document, of_source
 from knowledge.entry import Entry
 from knowledge.fact import Fact
 from knowledge.facts.register import Directive, register
 from knowledge.metadata import described
 from knowledge.source import Source
-from knowledge.validity import same_document
 from knowledge.vietnamese.normal import fold
 
 
@@ -93,23 +92,9 @@ def _row(directive: Directive, sources: Mapping[str, Source], entries: Sequence[
         issuer=issuer_with_place(directive.issuer, [source.provenance for source in naming]),
         subject=subject.removeprefix("về ").strip(),
         places=tuple(places),
-        standing=_standing(directive, sources, entries, today),
+        standing=of_named(directive.number, directive.date, directive.subject, [*sources.values()], entries, today),
         quotes=tuple(quoted(fact, sources[fact.source]) for fact in directive.mentions),
     )
-
-
-def _standing(directive: Directive, sources: Mapping[str, Source], entries: Sequence[Entry], today: date) -> Standing:
-    """By the document itself where it is a source, else by what others tell of it."""
-    every = tuple(sources.values())
-    day = directive.date
-    for source in every:
-        card = source.provenance
-        same_day = not day or not card.published or card.published.isoformat() == day
-        if card.number and same_day and same_document(card.number, directive.number):
-            standing = of_source(source, every, entries, today)
-            if standing.state is not State.UNKNOWN:
-                return standing
-    return of_document(directive.number, directive.subject, every, entries, today)
 
 
 def _fits(row: Row, choice: Choice) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answering.standing import Standing, of_source
 from bot.overview.places import places_of
 from bot.overview.register import Choice
-from bot.overview.state import Standing, of_source
 from knowledge.entry import Entry
 from knowledge.source import Period, Source
 from knowledge.vietnamese.normal import fold

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from bot.answering.standing import State
 from bot.overview.campaigns import Campaign
 from bot.overview.scale import Scale
-from bot.overview.state import State
 from bot.wording import pages as say
 from knowledge.vietnamese.dates import shown
 

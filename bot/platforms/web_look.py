@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.answering.standing import State
 from bot.overview import campaigns, register, shelf
 from bot.overview.overview import Overview
 from bot.overview.register import Choice
 from bot.overview.scale import Scale
 from bot.overview.shelf import Item
-from bot.overview.state import State
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
 from bot.platforms.timeline_picture import picture

@@ -88,9 +88,38 @@ def choice(place: str, year: int, question: str) -> str:
     return f"{place}, năm {year}: {question}"
 
 
-def ended(day: str) -> str:
-    """A campaign that is over."""
-    return f"đã kết thúc {day}"
+AS_OF = "Tính đến {day}:"
+THIS_MOVEMENT, THIS_PHASE = "phong trào này", "đợt này"
+
+
+def as_of(day: str, noun: str, standing: str) -> str:
+    """How the one thing that is asked about stands on a day."""
+    return f"Tính đến {day}, {noun} {standing}."
+
+
+def none_running(day: str) -> str:
+    """Nothing runs any more of what the sources tell; what there was follows."""
+    return f"Tính đến {day}, các nguồn tôi có không còn phong trào, đợt thi đua nào đang diễn ra. Gần đây nhất:"
+
+
+_STANDS = {
+    "dang-thuc-hien": ("đang thực hiện", "đang thực hiện đến {day}"),
+    "sap-toi": ("chưa bắt đầu", "chưa bắt đầu"),
+    "con-hieu-luc": ("còn hiệu lực", "có hiệu lực đến {day}"),
+    "da-ket-thuc": ("đã kết thúc", "đã kết thúc {day}"),
+    "het-hieu-luc": ("hết hiệu lực", "hết hiệu lực từ {day}"),
+}
+
+
+def stands(state: str, day: str) -> str:
+    """How a campaign or a document stands, with its day where one is known; empty where nobody tells."""
+    alone, dated = _STANDS.get(state, ("", ""))
+    return dated.format(day=day) if day else alone
+
+
+def reaches(state: str, day: str) -> str:
+    """The time that a document's own title names: whether it was repealed is another matter."""
+    return f"giai đoạn {'đã hết' if state == 'da-ket-thuc' else 'đến'} {day}"
 
 
 FROM_PICTURE = "đọc từ bản chụp, cần đối chiếu"

@@ -26,7 +26,7 @@ def label(at: int, title: str, unsure: tuple[Span, ...]) -> str:
     source = Source(
         "x", "x", TEXT, Provenance(title=title, short_title=title[:60], issuer="UBND xã"), pages=pages, unsure=unsure
     )
-    library = cast(Library, SimpleNamespace(sources={"x": source}, passages=tuple(split(source))))
+    library = cast(Library, SimpleNamespace(sources={"x": source}, passages=tuple(split(source)), entries=()))
     query = understand("Đợt thi đua?", AccentRestorer([TEXT]), frozenset(), date(2024, 1, 1))
     citation = cite(library, library.passages[at], query)
     assert citation

@@ -1,5 +1,6 @@
 """How a document, a campaign or a source stands on a day, and what tells so."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,8 @@ from knowledge.entry import Entry, Status
 from knowledge.source import Source
 from knowledge.validity import Change, same_document
 from knowledge.vietnamese.periods import find_periods
+
+_VISION = re.compile(r",?\s*tầm nhìn đến (?:năm )?\d{4}", re.IGNORECASE)  # a far aim is no end
 
 
 class State(StrEnum):
@@ -84,19 +87,35 @@ def of_document(
     return _by_handbook(number, entries, today) or _by_subject(subject, today)
 
 
+def of_named(
+    number: str, day: str, subject: str, sources: Sequence[Source], entries: Sequence[Entry], today: date
+) -> Standing:
+    """A document by itself where it is a source, else by what others tell of it; ``day`` is its own, if known."""
+    for source in sources:
+        card = source.provenance
+        same_day = not day or not card.published or card.published.isoformat() == day
+        if card.number and same_day and same_document(card.number, number):
+            standing = of_source(source, sources, entries, today)
+            if standing.state is not State.UNKNOWN:
+                return standing
+    return of_document(number, subject, sources, entries, today)
+
+
 def _by_handbook(number: str, entries: Iterable[Entry], today: date) -> Standing | None:
     for entry in entries:
         if not same_document(entry.term, number):
             continue
         if entry.valid_to and entry.valid_to < today:
-            return Standing(State.LAPSED, Told.HANDBOOK, entry.valid_to + timedelta(days=1))
+            over = Standing(State.LAPSED, Told.HANDBOOK, entry.valid_to + timedelta(days=1))
+            return Standing(State.ENDED, Told.HANDBOOK, entry.valid_to) if entry.status is Status.ENDED else over
         if entry.status is Status.IN_FORCE and (entry.valid_from is None or entry.valid_from <= today):
             return Standing(State.IN_FORCE, Told.HANDBOOK)
     return None
 
 
 def _by_subject(subject: str, today: date) -> Standing:
-    periods = [period for period in find_periods(subject) if period.end]
+    aims = _VISION.sub("", subject)
+    periods = [period for period in find_periods(aims) if period.end]
     if not periods:
         return UNKNOWN
     end = max(period.end for period in periods if period.end)
