@@ -1,14 +1,17 @@
 """Chooses, among weighed evidence, the few quotes that an answer shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.clauses import gathered, leading, listed
 from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence
+from bot.answering.items import MOST as _MOST_ITEMS
+from bot.answering.items import items_below, marked_items, nth, shortened
 from bot.answering.legal import is_place
 from bot.answering.query import Query
 from bot.answering.scope import Scope
+from bot.answering.units import PLACE
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
 from knowledge.span import Span
@@ -17,7 +20,6 @@ from knowledge.vietnamese.documents import find_numbers
 MOST = 3
 _MOST_SOURCES = 6  # where all places are asked for
 _NAMED = 0.7  # the document asked for stands in the sentence
-_MOST_ITEMS = 8  # of a list that a heading announces
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
 _ONE_FACT = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION, Aspect.FIGURE, Aspect.DIRECTIVE)
 # Who asks for a name, a number, a day is not answered by words without one.
@@ -95,9 +97,22 @@ def _shown(query: Query, library: Library, item: Evidence) -> list[Passage]:
     if _in_paragraph(item.passage, below):
         tells = query.aspect in _ONE_FACT and item.features.shape >= 1.0
         return [item.passage] if tells else [item.passage, *below[:_MOST_ANNOUNCED]]
+    marked = marked_items(library, item.number)
+    if marked:
+        return _of_list(query, library, item, marked)
     if below:
         return below
     return [_to_its_end(library, item.passage) if cues().plural.search(query.folded) else item.passage]
+
+
+def _of_list(query: Query, library: Library, item: Evidence, marked: list[Passage]) -> list[Passage]:
+    """The item of a list that is asked for by its place, what leads to it where that tells all, else the whole list."""
+    places = [number for noun, number in query.units if noun == PLACE]
+    if places:
+        return nth(library, marked, places[0])[:1] or [item.passage]
+    if query.aspect in _ONE_FACT and item.features.shape >= 1.0:
+        return [item.passage]
+    return [shortened(library, one) for one in marked] if len(marked) > MOST else marked
 
 
 def _to_its_end(library: Library, passage: Passage) -> Passage:
@@ -124,22 +139,6 @@ def _reach(query: Query, item: Evidence, chosen: Sequence[Evidence]) -> float:
 def _in_paragraph(passage: Passage, below: Sequence[Passage]) -> bool:
     """True for a clause whose colon is followed in the same paragraph: it is part of the answer, a heading is not."""
     return bool(below) and below[0].paragraph == passage.paragraph
-
-
-def items_below(library: Library, number: int) -> Iterator[Passage]:
-    """What a heading, or a clause that ends with a colon, announces; nothing for any other passage."""
-    passage = library.passages[number]
-    words = library.text_of(passage)
-    following = library.passages[number + 1 : number + 1 + _MOST_ITEMS]
-    if passage.kind is not PassageKind.PROSE:
-        return
-    for after in following:
-        if after.source != passage.source or after.kind is not PassageKind.PROSE:
-            return
-        announced = words.endswith(":") and after.paragraph == passage.paragraph
-        if not announced and words not in after.heading.split(" › "):
-            return
-        yield after
 
 
 def _repeats(library: Library, item: Evidence, chosen: Sequence[Evidence]) -> bool:

@@ -14,6 +14,7 @@ _COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
 _MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b|\blan (?:muc )?luong\b")
 _SEPARATOR, _ITEMS = re.compile(r"[,;]|\bvà\b"), 3  # so many separators make an enumeration
 _ORDERED = re.compile(r"\b(quy|loai|hang|cap|khoa|lan thu|chang|vong) may\b")  # which one, not how many
+_CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
@@ -121,11 +122,13 @@ def _document(question: str, text: str) -> float:
 
 
 def _moment(question: str, text: str) -> float:
-    """A day where a day is asked for, an hour where an hour is."""
+    """A day where a day is asked for, an hour where an hour is; a case where the question is when something counts."""
     if re.search(r"\bmay gio\b|\bgio nao\b", question):
         return float(re.search(r"\d\s*(?:giờ|h\d|:\d\d)", text) is not None)
     if re.search(r"\b(?:ngay (?:nao|may|bao nhieu|gi)|hom (?:nao|may))\b", question):
         return 1.0 if find_dates(text) else 0.1
+    if _CASE.search(question) and re.search(r"\b(?:khi|nếu|trường hợp)\b", text):
+        return 1.0
     return float(cues().shapes["when"].search(text) is not None)
 
 

@@ -6,6 +6,7 @@ from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.normal import fold
 from knowledge.vietnamese.ordinals import ordinal
 
+PLACE = "thu"  # the noun of a place in a list: "thứ tư"
 _ORDINALS = "nhat|hai|nhi|ba|tu|nam|sau|bay|tam|chin|muoi"
 _AMOUNT = r"|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d)"  # so many days are no name
 _UNIT = re.compile(
@@ -74,7 +75,7 @@ def units(text: str) -> set[Unit]:
     named = set()
     for match in _UNIT.finditer(fold("".join(masked))):
         if match["thu"]:
-            named.add(("thu", ordinal(match["ordinal"]) or 0))
+            named.add((PLACE, ordinal(match["ordinal"]) or 0))
         elif match["noun"] not in _NOT_NAMES:
             named.add((match["noun"], int(match["number"])))
     return named
