@@ -57,7 +57,7 @@ def test_an_item_is_found_by_its_mark(wanted: int, found: str | None) -> None:
 def test_a_shortened_item_does_not_end_amid_a_name_in_quotation_marks() -> None:
     library, items = _items(_WORDS)
     assert library.text_of(shortened(library, items[2])).endswith("lòng bền chí”")
-    assert shortened(library, items[1]) .span.end == items[1].span.end - len(".")
+    assert shortened(library, items[1]) == items[1]
 
 
 @pytest.mark.slow
