@@ -47,6 +47,8 @@ ENTRY_PRIOR = {
     "fused": 2.0, "named": 3.5, "names_question": 3.0, "words": 2.0, "pairs": 1.0, "number": 3.0, "mentions": 0.5,
     "cosine": 0.4, "shape": 1.0,
 }  # fmt: skip
+# Signals that can only speak against an answer, or for and against; all others can only speak for it.
+_AGAINST, _EITHER = frozenset({"worst", "misfit"}), frozenset({"unit", "short", "placed"})
 _PULL = 0.01  # towards the shipped weights
 _PULL_LINE = 0.003
 _WITHHELD = 0.03  # the share of right answers that may be held back, for silence where there is none
@@ -150,7 +152,8 @@ def fit_line(cases: list[Case], right: Callable[[Case], bool]) -> dict[str, floa
         slope = values.T @ (share * (chance - truth)) + 2 * _PULL_LINE * pulled
         return float(cost + _PULL_LINE * pulled @ pulled), slope
 
-    weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
+    bounds = [(None, None), *((None, 0.0) if n in _AGAINST else (None if n in _EITHER else 0.0, None) for n in names)]
+    weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     chances = 1 / (1 + np.exp(-values @ weights))
     threshold = min(np.quantile(chances[truth == 1], _WITHHELD), np.quantile(chances[truth == 0], 1 - _ADMITTED))
     return {
