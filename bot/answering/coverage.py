@@ -13,6 +13,10 @@ from knowledge.vietnamese.normal import accent_key, bigrams, syllables, words
 
 _WORD = re.compile(r"\w+")
 _OPENING, _NEAR = 3, 2  # words that a question opens with, and words on either side of its question word
+_NUMERALS = {  # "bốn khâu" and "04 khâu" say the same; "năm" is left out: it is a year far more often
+    accent_key(word): str(number)
+    for word, number in (("hai", 2), ("ba", 3), ("bốn", 4), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9))
+}
 _OTHER_ACCENTS = 0.25  # what a word is worth that agrees only when the accents a person typed are dropped
 
 
@@ -27,7 +31,9 @@ class Words:
     @classmethod
     def of(cls, text: str) -> "Words":
         """The words of a text."""
-        tokens = syllables(text)
+        tokens = [
+            _NUMERALS.get(accent_key(word), token) for word, token in zip(words(text), syllables(text), strict=True)
+        ]
         return cls(frozenset(tokens), frozenset(bigrams(tokens)), frozenset(map(accent_key, words(text))))
 
     def __or__(self, other: "Words") -> "Words":
@@ -60,7 +66,10 @@ def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
     for match in _WORD.finditer(text):
         token, key = syllables(match.group())[0], accent_key(match.group())
         stopped = key in cues().stop or token in without or match.group().startswith("_")
-        kept.append(None if stopped else (token, key if match.group().lower() in query.typed else "", match.start()))
+        if key in _NUMERALS:
+            token, key = _NUMERALS[key], ""
+        typed = key if match.group().lower() in query.typed else ""
+        kept.append(None if stopped else (token, typed, match.start()))
     words_kept = [item for item in kept if item]
     pairs = [f"{a[0]}_{b[0]}" for a, b in pairwise(kept) if a and b]
     before = [token for token, _, at in words_kept if wh and at < wh.start()]

@@ -14,6 +14,7 @@ from bot.answering.units import Unit, contradicts, units
 from bot.answering.weights import Features, Weights
 from index.hybrid import Match
 from index.library import Library
+from knowledge.fact import FactKind
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.abbreviations import spell_out
 from knowledge.vietnamese.dates import find_years
@@ -32,6 +33,7 @@ _PHASE = re.compile(
 _ABOUT = 0.3
 _NOTHING_ELSE = 0.5  # where a question has no more words than the title
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
+_FACT_OF = {Aspect.CRITERION: FactKind.CRITERION, Aspect.MOVEMENT: FactKind.MOVEMENT, Aspect.THEME: FactKind.THEME}
 _KIND_OF = {
     Aspect.DIRECTIVE: PassageKind.DIRECTIVE,
     Aspect.MOVEMENT: PassageKind.MOVEMENT,
@@ -46,6 +48,12 @@ _KIND_OF = {
 def _spelled(sentence: str) -> str:
     """A sentence with its abbreviations as words: kept, because spelling out takes a millisecond."""
     return spell_out(sentence)
+
+
+def _kinds_told(library: Library, passage: Passage) -> frozenset[FactKind]:
+    """The kinds of facts whose words a passage has, or whose words have the passage."""
+    here = (fact for fact in library.facts if fact.source == passage.source)
+    return frozenset(f.kind for f in here if passage.span.covers(f.span) or f.span.covers(passage.span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class Judge:
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._lists, self._in_force = lists(library), years_in_force(library)
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
+        self._told = [_kinds_told(library, passage) for passage in library.passages]
         titles = {
             key: f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}"
             for key, s in library.sources.items()
@@ -174,7 +183,9 @@ class Judge:
         return 0.4 if covers else 0.0
 
     def _shape_fit(self, query: Query, number: int, text: str) -> float:
-        """The shape of the words; of those that lead to a legal text's list, of the whole list."""
+        """1 where a fact of the kind asked for stands; of words that lead to a legal text's list, of the whole list."""
+        if _FACT_OF.get(query.aspect) in self._told[number]:
+            return 1.0
         if number not in self._lists:
             return has_shape(query, text)
         return max(has_shape(query, self._lists[number]), float(asks_for_list(query, text)))

@@ -121,7 +121,7 @@ class Responder:
         ]
         in_scope = at_asked_place(library, in_scope, query.text)
         evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights, scope.about)
-        fit = fitting(query, evidence)
+        fit = fitting(library, query, evidence)
         matches = library.entry_retriever.matches(query.text, vector)
         findings = self._handbook.find(query, content_of(query), matches, weights)
         trust = probability(weights.answer, signals(query, content, fit)) if fit else 0.0

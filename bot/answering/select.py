@@ -29,10 +29,14 @@ _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where th
 _LONGEST = 400  # characters of an enumeration that is quoted to its end
 
 
-def fitting(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
+def fitting(library: Library, query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Evidence that nothing in the question contradicts: the year, the phase, the numbered unit, the document."""
     kept = [
-        item for item in evidence if item.features.year > 0.0 and min(item.features.unit, item.features.award) >= 0.0
+        item
+        for item in evidence
+        if item.features.year > 0.0
+        and min(item.features.unit, item.features.award) >= 0.0
+        and not item.passage.sentence.of(library.sources[item.passage.source].text).endswith("?")  # it states nothing
     ]
     if query.aspect in _MUST_SHOW:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day

@@ -14,6 +14,9 @@ _COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
 _MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b|\blan (?:muc )?luong\b")
 _SEPARATOR, _ITEMS = re.compile(r"[,;]|\bvà\b"), 3  # so many separators make an enumeration
 _ORDERED = re.compile(r"\b(quy|loai|hang|cap|khoa|lan thu|chang|vong) may\b")  # which one, not how many
+_REPEATED = re.compile(
+    r"\bbao lau (?:mot|1) lan\b|\b(?:may|bao nhieu) lan (?:mot|1|moi) (?:nam|quy|thang|tuan)\b|\bdinh ky\b"
+)
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
@@ -37,6 +40,8 @@ def has_shape(query: Query, text: str) -> float:
         case Aspect.FIGURE:
             return _amount(question, text)
         case Aspect.DURATION:
+            if _REPEATED.search(question):
+                return float(shapes["repeated"].search(text) is not None)
             return 1.0 if shapes["duration"].search(text) else 0.4 if shapes["when"].search(text) else 0.0
         case Aspect.WHEN:
             return _moment(question, text)
@@ -126,7 +131,7 @@ def _moment(question: str, text: str) -> float:
     if re.search(r"\bmay gio\b|\bgio nao\b", question):
         return float(re.search(r"\d\s*(?:giờ|h\d|:\d\d)", text) is not None)
     if re.search(r"\b(?:ngay (?:nao|may|bao nhieu|gi)|hom (?:nao|may))\b", question):
-        return 1.0 if find_dates(text) else 0.1
+        return float(bool(find_dates(text)))
     if _CASE.search(question) and re.search(r"\b(?:khi|nếu|trường hợp)\b", text):
         return 1.0
     return float(cues().shapes["when"].search(text) is not None)
