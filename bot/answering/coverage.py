@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.answering.cues import cues
+from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from knowledge.vietnamese.normal import accent_key, bigrams, syllables, words
 
@@ -54,12 +54,15 @@ class Content:
     def without(self, said: frozenset[str]) -> "Content":
         """What is asked beside the words that are said already."""
         kept = tuple(item for item in self.syllables if item[0] not in said)
-        return Content(kept, ())
+        pairs = tuple(pair for pair in self.bigrams if said.isdisjoint(pair.split("_")))
+        return Content(kept, pairs, self.focus - said)
 
 
 def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
     """Words of the question without stop words, years and the ``ignored`` ones (places that are settled otherwise)."""
-    text = cues().stop_phrases.sub(lambda match: "_" * len(match.group()), query.text)
+    text = cues().stop_phrases.sub(_blank, query.text)
+    if query.aspect in (Aspect.WHEN, Aspect.DURATION):
+        text = cues().time_phrases.sub(_blank, text)
     without = {str(year) for year in query.years} | set(ignored) | {"_"}
     wh = cues().wh.search(query.folded)
     kept: list[tuple[str, str, int] | None] = []
@@ -80,6 +83,10 @@ def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
         tuple(dict.fromkeys(pairs)),
         frozenset(focus),
     )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "_" * len(match.group())
 
 
 class Rarity:

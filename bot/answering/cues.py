@@ -56,6 +56,7 @@ class Cues:
     definition: re.Pattern[str]
     stop: frozenset[str]  # accent keys
     stop_phrases: re.Pattern[str]
+    time_phrases: re.Pattern[str]  # that ask for a time
     soft: re.Pattern[str]  # folded words for the kind of thing asked for
     role: re.Pattern[str]
     award: re.Pattern[str]
@@ -93,9 +94,8 @@ def cues() -> Cues:
         aspects=aspects,
         definition=re.compile(data["definition"]),
         stop=frozenset(map(accent_key, data["stop"].split())),
-        stop_phrases=re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, [*data['stop_phrases'], *data['soft']]))})\b", re.IGNORECASE
-        ),
+        stop_phrases=_phrases([*data["stop_phrases"], *data["soft"]]),
+        time_phrases=_phrases(data["time_phrases"]),
         soft=re.compile(rf"\b(?:{'|'.join(map(fold, data['soft']))})\b"),
         role=re.compile(data["role"]),
         award=re.compile(data["award"]),
@@ -117,6 +117,10 @@ def cues() -> Cues:
         plural=re.compile(data["plural"]),
         follow_ups=_follow_ups(data["follow_ups"]),
     )
+
+
+def _phrases(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
 def _list_rule(lists: dict[str, str], nouns: str) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """The answering chain: understand | retrieve | judge | compose; each step can be tested without the others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from bot.wording import answers as say
 from index.library import Library
 from knowledge.passage import PassageKind
 from knowledge.vietnamese.accents import AccentRestorer
+from knowledge.vietnamese.normal import syllables
 
 _CANDIDATES = 60
 _OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspect.DURATION)
@@ -39,6 +40,8 @@ _MOST_BESIDE = 2  # quotes beside a handbook entry
 _MOST_TURNS = 6  # earlier questions that are looked at
 _MOST_TALKS = 1024  # turns that are remembered, the oldest forgotten first
 _CLIPPED_TOPIC = 4  # words of content above which a question that its context refuses is answered without it
+_LEAST_REST = 3  # words beside a document's name that a question must have to be read without it
+_PAPERS = tuple(syllables("bài văn bản tin số kế hoạch công văn chỉ thị nghị quyết quyết định kết luận"))
 _QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
 
 
@@ -112,6 +115,9 @@ class Responder:
         library, weights = self._library, self._weights
         scope = self._map.scope(query)
         content = content_of(query, scope.settled)
+        if scope.about:  # the document chose the sources: what is asked is the rest
+            rest = content.without(frozenset(_named_syllables(query)))
+            content = rest if len(rest.syllables) >= _LEAST_REST else content
         retriever = library.passage_retriever
         vector = retriever.embed(query.text)
         in_scope = [
@@ -214,6 +220,12 @@ class Responder:
         return bool(query.references) and not any(
             r.matches(number) for r in query.references for number in self._documents
         )
+
+
+def _named_syllables(query: Query) -> Iterator[str]:
+    """Syllables of the documents that a question names."""
+    for reference in query.references:
+        yield from (str(reference.number), *syllables(f"{reference.kind} {reference.symbol}"), *_PAPERS)
 
 
 def _labelled(statement: Statement, names: dict[str, str]) -> Statement:

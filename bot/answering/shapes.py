@@ -18,6 +18,7 @@ _REPEATED = re.compile(
     r"\bbao lau (?:mot|1) lan\b|\b(?:may|bao nhieu) lan (?:mot|1|moi) (?:nam|quy|thang|tuan)\b|\bdinh ky\b"
 )
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
+_TERM = 4  # words before "là gì" that name what is to be explained
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
@@ -45,6 +46,8 @@ def has_shape(query: Query, text: str) -> float:
             return 1.0 if shapes["duration"].search(text) else 0.4 if shapes["when"].search(text) else 0.0
         case Aspect.WHEN:
             return _moment(question, text)
+        case Aspect.DEFINITION:
+            return 1.0 if _defines(question, text) else 0.4
         case Aspect.MOVEMENT:
             quoted = re.search(r"[“\"]", text) is not None
             return 1.0 if quoted else 0.1 if re.search(r"\bten\b", question) else 0.5
@@ -62,6 +65,14 @@ def asks_for_list(query: Query, lead: str) -> bool:
     if query.aspect is Aspect.WHEN:
         return re.search(r"\b(?:truong hop|dieu kien)\b", fold(lead)) is not None
     return cues().enumeration.search(query.folded) is not None
+
+
+def _defines(question: str, text: str) -> bool:
+    """True where the words before an "là" are those that the question wants explained."""
+    asked = cues().definition.search(question)
+    term = re.findall(r"\w+", question[: asked.start()])[-_TERM:] if asked else []
+    told = (fold(text[max(0, m.start() - _WINDOW) : m.start()]) for m in re.finditer(r"\b(?:là|nghĩa là)\b", text))
+    return bool(term) and any(all(re.search(rf"\b{word}\b", before) for word in term) for before in told)
 
 
 def _person(query: Query, text: str) -> float:
