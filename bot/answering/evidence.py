@@ -9,7 +9,7 @@ from bot.answering.cues import Aspect, cues
 from bot.answering.legal import is_place, led_by, lists, years_in_force
 from bot.answering.query import Query
 from bot.answering.scope import years_told
-from bot.answering.shapes import asks_for_list, has_shape
+from bot.answering.shapes import DATED_DOCUMENT, asks_for_list, has_shape
 from bot.answering.units import Unit, contradicts, units
 from bot.answering.weights import Features, Weights
 from index.hybrid import Match
@@ -24,9 +24,6 @@ from knowledge.vietnamese.ordinals import ordinal
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
-_DATED_DOCUMENT = re.compile(
-    r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][\w/–-]*\s+(?:ban hành )?ngày\s+[\d/.-]+(?: tháng \d+ năm \d{4})?"
-)
 _PHASE = re.compile(
     r"\b(?:đợt|giai đoạn)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*năm|\d)", re.IGNORECASE
 )
@@ -169,7 +166,7 @@ class Judge:
         text = self._library.sources[passage.source].text
         sentence = passage.sentence.of(text)
         if query.aspect is not Aspect.DIRECTIVE and not query.references:
-            sentence = _DATED_DOCUMENT.sub("", sentence)
+            sentence = DATED_DOCUMENT.sub("", sentence)
         if {int(year) for year in _YEAR.findall(_RANGE.sub("", sentence))} & query.years:
             return 1.0
         in_force = self._in_force.get(passage.source, range(0))
@@ -177,7 +174,7 @@ class Judge:
         if find_years(sentence) & query.years and (covers or len(query.years) > 1 or query.aspect is Aspect.DIRECTIVE):
             return 1.0 if len(query.years) > 1 else 0.6
         if not _YEAR.search(sentence):
-            before = _YEAR.findall(_DATED_DOCUMENT.sub("", text[passage.paragraph.start : passage.sentence.start]))
+            before = _YEAR.findall(DATED_DOCUMENT.sub("", text[passage.paragraph.start : passage.sentence.start]))
             if before and int(before[-1]) in query.years:
                 return 0.9
         return 0.4 if covers else 0.0

@@ -8,7 +8,11 @@ from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
 from knowledge.vietnamese.normal import fold
 
+DATED_DOCUMENT = re.compile(
+    r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][\w/–-]*\s+(?:ban hành )?ngày\s+[\d/.-]+(?: tháng \d+ năm \d{4})?"
+)
 _WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
+_PAPER = re.compile(rf"\b(?:{KIND_PATTERN})\b")
 _NUMERALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
 _MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b|\blan (?:muc )?luong\b")
@@ -26,6 +30,9 @@ _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 def has_shape(query: Query, text: str) -> float:
     """How much a text looks like the answer wanted, 0..1; 0.5 where the question tells nothing of it."""
     shapes, question = cues().shapes, query.folded
+    of_paper = query.references or cues().issuing.search(question) or _PAPER.search(question)
+    if query.aspect in (Aspect.WHEN, Aspect.DURATION) and not of_paper:
+        text = DATED_DOCUMENT.sub("", text)  # the day of a paper tells when nothing else was
     match query.aspect:
         case Aspect.PERSON | Aspect.WHO:
             return _person(query, text)
