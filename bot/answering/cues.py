@@ -65,6 +65,7 @@ class Cues:
     wh: re.Pattern[str]
     enumeration: re.Pattern[str]
     years: tuple[tuple[int, re.Pattern[str]], ...]  # offset from this year
+    nowadays: re.Pattern[str]
     standing: re.Pattern[str]
     running: re.Pattern[str]
     running_which: re.Pattern[str]
@@ -104,6 +105,7 @@ def cues() -> Cues:
         wh=re.compile(data["wh"]),
         enumeration=re.compile(data["enumeration"]),
         years=years,
+        nowadays=re.compile(data["nowadays"]),
         standing=re.compile(data["standing"]),
         running=re.compile(data["running"]),
         running_which=re.compile(data["running_which"]),

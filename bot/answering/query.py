@@ -56,14 +56,17 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     folded = _unconfused(text)
     typed = frozenset(word.lower() for word in _CHATTER.findall(typed_text) if fold(word) != word.lower())
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]
+    aspect = _aspect(folded)
     years = find_years(text) | {today.year + offset for offset in offsets}
+    if aspect in (Aspect.PERSON, Aspect.WHO) and cues().nowadays.search(folded):
+        years |= {today.year}
     references = tuple(find_references(spelled))
     numbers = {reference.year for reference in references if reference.year}
     return Query(
         text=text,
         folded=folded,
         typed=typed,
-        aspect=_aspect(folded),
+        aspect=aspect,
         asks_meaning=cues().definition.search(folded) is not None,
         places=tuple(_places(plain, text, known_places)),
         years=frozenset(years - numbers),

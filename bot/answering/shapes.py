@@ -103,12 +103,16 @@ def _roles_fit(question: str, text: str) -> bool:
         for there in rule.finditer(text):
             behind = text[there.end() : there.end() + _WINDOW]
             held = sum(re.search(rf"\b{re.escape(word)}\b", behind) is not None for word in office)
-            fits = fits or (there[0] == asked[0] and held * 2 >= len(office))
+            levels = set(_LEVEL.findall(" ".join(behind_role[:_OFFICE])))
+            of_level = not levels or not _LEVEL.search(behind) or bool(levels & set(_LEVEL.findall(behind)))
+            fits = fits or (there[0] == asked[0] and held * 2 >= len(office) and of_level)
         if not fits:
             return False
     return True
 
 
+_OFFICE = 4  # words behind a role that name its office
+_LEVEL = re.compile(r"\b(?:tinh|huyen|xa|phuong|thi xa|thanh pho)\b")
 # Words that name an office behind a role; "cụm" and "khối" are left to the numbered units.
 _OFFICES = frozenset(
     [
