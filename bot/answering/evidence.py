@@ -119,6 +119,10 @@ class Judge:
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 
+    def has(self, source: str, token: str) -> bool:
+        """True where a source or its title has a folded word."""
+        return token in self._whole[source].syllables
+
     def held_by(self, content: Content, source: str) -> float:
         """The weighed share of the content's words that a source or its title holds anywhere."""
         return self.rarity.unigrams(content, self._whole[source])

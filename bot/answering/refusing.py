@@ -1,7 +1,7 @@
 """The most telling reason why there is no answer, and what is near."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.answering import compose
 from bot.answering.answer import Answer, Reason
@@ -50,15 +50,19 @@ def _year_unknown(library: Library, found: Found, covered_years: Years) -> Answe
     """With a place or a year fixed, a refusal that names the years there are; "this year" alone asks back."""
     query = found.query
     if query.this_year and not query.places and len(library.sources) > 1:
-        rest = _THIS_YEAR.sub("", query.text).strip()[:_LONGEST_CHOICE]
-        choices = [
-            say.choice(source.provenance.place or source.provenance.short_title, max(years), rest)
-            for key, source in library.sources.items()
-            if (years := covered_years(key))
-        ]
-        return compose.asked_back(say.this_year_unknown(query.today.year), choices[:_MOST_CHOICES])
+        rest = _THIS_YEAR.sub("", query.text)
+        return compose.asked_back(say.this_year_unknown(query.today.year), choices(library, rest, covered_years))
     known = sorted({year for key in found.scope.sources for year in covered_years(key)})
     return compose.refused(library, Reason.YEAR_NOT_COVERED, say.year_not_covered(sorted(query.years), known))
+
+
+def choices(library: Library, question: str, covered_years: Years, among: Iterable[str] = ()) -> list[str]:
+    """The question for each place and year that there is."""
+    return [
+        say.choice(card.place or card.short_title, max(years), question.strip()[:_LONGEST_CHOICE])
+        for key in among or library.sources
+        if (years := covered_years(key)) and (card := library.sources[key].provenance)
+    ][:_MOST_CHOICES]
 
 
 def unreadable(question: str) -> Answer | None:

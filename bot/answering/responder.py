@@ -9,19 +9,20 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 import knowledge.vietnamese
 from bot.answering import compose
+from bot.answering.ambiguous import MOST, one_of_each
 from bot.answering.answer import Answer, Reason, Statement, Status
 from bot.answering.cite import cite, cite_law
 from bot.answering.compose import Outline
 from bot.answering.conversation import Turn, picked, reading
 from bot.answering.coverage import content_of
 from bot.answering.cues import Aspect, cues
-from bot.answering.evidence import Judge
+from bot.answering.evidence import Evidence, Judge
 from bot.answering.found import Found, entry_signals, signals
 from bot.answering.handbook import Handbook
 from bot.answering.legal import at_asked_place, stands_at
 from bot.answering.listing import Listing, Lists, list_statements
 from bot.answering.query import Query, understand
-from bot.answering.refusing import refuse, unreadable
+from bot.answering.refusing import choices, refuse, unreadable
 from bot.answering.running import asks_if_running, running
 from bot.answering.scope import Map, known_documents
 from bot.answering.select import fitting, select
@@ -154,6 +155,10 @@ class Responder:
         if asks_if_running(query) and not out_of_reach and (outline := running(library, self._judge, found)):
             return compose.answered(library, outline)
         by_sources = found.trust >= self._weights.answer["threshold"] and not out_of_reach
+        settled = found.listing or (by_handbook and query.aspect not in _OF_CAMPAIGNS)
+        several = [] if settled else one_of_each(library, self._judge, found, self._weights)
+        if several:
+            return self._for_each(found, several)
         if found.listing and not out_of_reach and self._prefers_list(found, by_handbook, by_sources):
             return self._listed(found, found.listing)
         if by_handbook and not (by_sources and self._prefers_sources(found)):
@@ -166,6 +171,15 @@ class Responder:
             if said:
                 return compose.answered(library, Outline(said))
         return refuse(library, found, self._judge.covered_years)
+
+    def _for_each(self, found: Found, several: Sequence[Evidence]) -> Answer:
+        """Where a question leaves open whose campaign it means: an answer for each of a few, else a question back."""
+        if len(several) <= MOST:
+            said = statements(self._library, [item.passage for item in several], found.query)
+            return compose.answered(self._library, Outline(said))
+        among = [item.passage.source for item in several]
+        options = choices(self._library, found.query.text, self._judge.covered_years, among)
+        return compose.asked_back(say.WHICH_ONE, options)
 
     def _prefers_list(self, found: Found, by_handbook: bool, by_sources: bool) -> bool:
         """A list needs a place or a year to be one; a count that a source states itself goes before our own count."""
