@@ -36,7 +36,7 @@ _OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspec
 _FULLY_NAMED = 0.9
 _MOST_BESIDE = 2  # quotes beside a handbook entry
 _MOST_TURNS = 6  # earlier questions that are looked at
-_MOST_TALKS = 1024  # turns that are remembered, the oldest forgotten first
+_MOST_TALKS = 4096  # turns of today that are remembered, the oldest forgotten first
 _CLIPPED_TOPIC = 4  # words of content above which a question that its context refuses is answered without it
 _QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
 
@@ -60,12 +60,12 @@ class Responder:
 
     def answer(self, question: str, today: date, history: Sequence[str] = ()) -> Answer:
         """The answer to one question, as of ``today``; ``history`` are the chat's earlier questions, oldest first."""
-        before = self._before(tuple(history), today)
-        question = (picked(question, before) if before else "") or question
-        problem = unreadable(question)
+        before = self._before(tuple(history[-_MOST_TURNS:]), today)
+        meant = (picked(question, before) if before else "") or question
+        problem = unreadable(meant)
         if problem:
             return problem
-        turn = self._turn(question, before, today)
+        turn = self._turn(meant, before, today)
         self._remember((*history, question), today, before, turn)
         return turn.answer
 
@@ -74,7 +74,7 @@ class Responder:
         if (history, today) in self._turns:
             return self._turns[history, today]
         before: Turn | None = None
-        for at in range(max(0, len(history) - _MOST_TURNS), len(history)):
+        for at in range(len(history)):
             question = (picked(history[at], before) if before else "") or history[at]
             if not unreadable(question):
                 turn = self._turn(question, before, today)
@@ -84,9 +84,9 @@ class Responder:
     def _remember(self, asked: tuple[str, ...], today: date, before: Turn | None, turn: Turn) -> Turn:
         """What the next question of a talk follows; one that is out of the field changes nothing."""
         led = before if before and turn.answer.reason is Reason.OUT_OF_SCOPE else turn
-        while len(self._turns) >= _MOST_TALKS:
+        while self._turns and (len(self._turns) >= _MOST_TALKS or next(iter(self._turns))[1] != today):
             del self._turns[next(iter(self._turns))]
-        self._turns[asked, today] = led
+        self._turns[asked[-_MOST_TURNS:], today] = led  # as a talk of any length names it next time
         return led
 
     def _turn(self, question: str, before: Turn | None, today: date) -> Turn:

@@ -50,3 +50,15 @@ class Assistant(Protocol):
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with, made of the sources; none while they are still being opened. Never blocks."""
         ...
+
+
+class Served(Assistant, Protocol):
+    """An assistant that is opened and closed."""
+
+    def ready(self) -> bool:
+        """True once questions are answered without waiting."""
+        ...
+
+    def close(self) -> None:
+        """No question waits any longer."""
+        ...

@@ -22,6 +22,7 @@ from bot.storage.questions import Asked
 from bot.wording import doors as door_wording
 
 ANSWERED_SIDE_BY_SIDE = 4  # a slow question leaves room for others
+LOOKED_UP_SIDE_BY_SIDE = 4  # pages, pictures, lists: they never keep a question waiting
 
 T = TypeVar("T")
 
@@ -32,7 +33,8 @@ class Desk:
     def __init__(self, assistant: Assistant, database: Database, door: Door | None = None) -> None:
         self.assistant, self.database, self.door = assistant, database, door or Door()
         self.mailrooms: dict[str, Mailroom] = {}  # of the channels that can tell a person something unasked
-        self._threads = ThreadPoolExecutor(ANSWERED_SIDE_BY_SIDE, "answer")
+        self._answering = ThreadPoolExecutor(ANSWERED_SIDE_BY_SIDE, "answer")
+        self._looking_up = ThreadPoolExecutor(LOOKED_UP_SIDE_BY_SIDE, "look-up")
 
     def now(self) -> datetime:
         """The moment that is written down."""
@@ -52,7 +54,8 @@ class Desk:
         """The answer to a question within the talk of its chat, and what is to be kept of it."""
         history = await self.database.run(questions.recent, chat, self.now())
         begun = time.perf_counter()
-        answer = await self.off_the_loop(partial(self.assistant.answer, question, history=history))
+        work = partial(self.assistant.answer, question, history=history)
+        answer = await asyncio.get_running_loop().run_in_executor(self._answering, work)
         return answer, _kept(question, answer, time.perf_counter() - begun)
 
     async def judge(self, channel: str, chat: str, number: int, said: Opinion | Fault) -> bool:
@@ -72,8 +75,8 @@ class Desk:
         await self.off_the_loop(self.database.scrub)
 
     async def off_the_loop(self, work: Callable[[], T]) -> T:
-        """Let the assistant work while the event loop goes on; questions begin in the order in which they come."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        """Look something up while the event loop goes on, and questions too."""
+        return await asyncio.get_running_loop().run_in_executor(self._looking_up, work)
 
 
 def _kept(question: str, answer: Answer, seconds: float) -> Asked:

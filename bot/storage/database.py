@@ -3,9 +3,10 @@
 import asyncio
 import json
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -16,16 +17,27 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    ProgrammingError,
+)
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.storage.claim import Claim
-from bot.storage.errors import CannotOpen, NewerData
+from bot.storage.errors import CannotOpen, Damaged, NewerData, StorageError
+from bot.wording import storage as wording
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
 MIGRATIONS = Path(__file__).parent / "migrations"
-BUSY_SECONDS = 15  # how long a write waits for another program's write, such as that of a script
+BUSY_SECONDS = 5  # how long a write waits for another program's write, such as that of a script
+DAMAGES, PRIMARY = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB), 0xFF
 SIDE_BY_SIDE = 8  # transactions at once on a server; a SQLite file has one writer anyway
 
 P = ParamSpec("P")
@@ -43,13 +55,20 @@ class Database:
         self.place = self.url.render_as_string(hide_password=True)
         self.is_file = self.url.get_backend_name() == "sqlite"
         try:
-            if self.is_file and self.url.database:
-                Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            if self.is_file:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
             self.engine = _engine(self.url)
             self._open(revision, alone)
         except (OSError, ImportError, DBAPIError) as problem:
-            raise CannotOpen(self.place, str(getattr(problem, "orig", None) or problem)) from problem
+            raise self._trouble(problem) from problem
         self._threads = ThreadPoolExecutor(1 if self.is_file else SIDE_BY_SIDE, "database")
+
+    @property
+    def file(self) -> Path:
+        """Where the data are, for a database that is a file; one that is kept in memory only is none."""
+        if not self.url.database or self.url.database == ":memory:":
+            raise CannotOpen(self.place, wording.IN_MEMORY)
+        return Path(self.url.database)
 
     def _open(self, revision: str, alone: bool) -> None:
         with ExitStack() as given_up:
@@ -58,8 +77,17 @@ class Database:
             given_up.callback(self._claim.release)
             if alone:
                 self._claim.take()
+                self.check()
             self.migrate(revision)
             given_up.pop_all()
+
+    def check(self) -> None:
+        """Read a file through from end to end; raises ``Damaged``. A server sees to its own data."""
+        if self.is_file:
+            with self.engine.connect() as connection:
+                found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if found != "ok":
+                raise Damaged(self.place, str(found))
 
     def migrate(self, revision: str = "head") -> None:
         """Bring the tables to a revision, up or down; up to the newest one unless told otherwise."""
@@ -99,10 +127,14 @@ class Database:
         )
 
     def scrub(self) -> None:
-        """Take what was deleted out of the file's journal as well."""
+        """Take what was deleted out of the file's journal as well; raises ``StorageError``."""
         if self.is_file:
-            with closing(self.engine.raw_connection()) as connection:  # outside of any transaction
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                with self.engine.connect() as connection:
+                    cursor = connection.connection.cursor()  # outside of any transaction
+                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except (DBAPIError, sqlite3.Error) as problem:
+                raise self._trouble(problem) from None
 
     def close(self) -> None:
         """Finish what is under way and let go of the data."""
@@ -119,12 +151,20 @@ class Database:
     def _kept(self, work: Callable[[Session], T]) -> T:
         try:
             for _ in range(SIDE_BY_SIDE):
-                with suppress(IntegrityError), self.transaction() as session:  # another was first to keep the same
+                with suppress(IntegrityError, StaleDataError), self.transaction() as session:  # another was first
                     return work(session)
             with self.transaction() as session:
                 return work(session)
-        except OperationalError as problem:  # a full disk, a server that is away: its words hold no values
-            raise CannotOpen(self.place, str(problem.orig)) from None
+        except (IntegrityError, DataError, ProgrammingError):  # mistakes of ours
+            raise
+        except DatabaseError as problem:  # a full disk, a server that is away: its words hold no values
+            raise self._trouble(problem) from None
+
+    def _trouble(self, problem: Exception) -> StorageError:
+        """What a problem of the driver means to who runs the assistant."""
+        cause = getattr(problem, "orig", None) or problem
+        damaged = getattr(cause, "sqlite_errorcode", 0) & PRIMARY in DAMAGES
+        return (Damaged if damaged else CannotOpen)(self.place, str(cause))
 
 
 def _parsed(url: str) -> URL:
@@ -136,14 +176,18 @@ def _parsed(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     try:
-        plain = partial(json.dumps, ensure_ascii=False)
-        engine = create_engine(url, json_serializer=plain, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(url, json_serializer=_as_json, pool_pre_ping=True, hide_parameters=True)
     except NoSuchModuleError as problem:
         raise CannotOpen(url.render_as_string(hide_password=True), str(problem)) from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_file)
         event.listen(engine, "begin", _begin_writing)
     return engine
+
+
+def _as_json(value: object) -> str:
+    """Half of a pair of surrogates, which no file can hold, becomes a question mark."""
+    return json.dumps(value, ensure_ascii=False).encode(errors="replace").decode()
 
 
 def _prepare_file(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:

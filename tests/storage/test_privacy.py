@@ -116,6 +116,16 @@ def test_words_are_deleted_after_the_days_and_evidence_and_opinions_stay(databas
     assert (old.opinion, old.fault, old.evidence) == (Opinion.BAD, "wrong", [{"source": "s", "start": 1, "end": 4}])
 
 
+def test_mail_of_a_channel_that_is_switched_off_goes_too(database: Database) -> None:
+    with database.transaction() as session:
+        (chat,) = inbox.accept(session, "telegram", [Incoming("1", "7001", {"text": SECRET})], NOW)
+        outbox.write(session, chat, None, [{"text": REPLY}], NOW)
+        privacy.expire(session, NOW + timedelta(days=89), KEEP)
+        assert inbox.oldest_of(session, chat) and outbox.first(session, chat)
+        privacy.expire(session, NOW + timedelta(days=91), KEEP)
+    assert SECRET not in everything(database) and REPLY not in everything(database)
+
+
 def test_one_who_was_let_in_stays_let_in(database: Database) -> None:
     person, *_ = talk(database, "7001")
     with database.transaction() as session:
