@@ -1,34 +1,20 @@
 """A bot in a process of its own is asked to stop, and a second one is started beside it."""
 
 import asyncio
-import os
-import signal
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.faults.bot_process import SLOWLY, reply_to
+from scripts.stand_ins import SLOWLY, reply_to
 from tests.platforms.bot_api import TOKEN, BotApi, Person, bot_api
+from tests.processes import started, stopped
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[2]
-PATIENCE = 10  # seconds within which a bot has stopped
 
 
 async def start(database: Path, address: str) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.faults.bot_process", f"sqlite:///{database}", address, TOKEN),
-        cwd=ROOT,
-        env={**os.environ, "NO_PROXY": "127.0.0.1", "PYTHONPATH": str(ROOT)},
-        stderr=asyncio.subprocess.PIPE,
-    )
-
-
-async def stopped(process: asyncio.subprocess.Process) -> int:
-    process.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(PATIENCE):
-        return await process.wait()
+    arguments = (f"sqlite:///{database}", address, TOKEN)
+    return await started("tests.faults.bot_process", *arguments, errors=asyncio.subprocess.PIPE)
 
 
 async def asked(api: BotApi, chat: int, question: str) -> None:

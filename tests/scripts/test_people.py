@@ -17,7 +17,8 @@ from bot.storage.inbox import Incoming
 from bot.storage.people import Role, Standing
 from bot.storage.questions import Asked
 from bot.storage.turns import Outcome, settle
-from tests.scripts.conftest import Finished, environment
+from tests.processes import environment
+from tests.scripts.conftest import Finished
 
 NOW = datetime.now(UTC)
 PASSWORD = "một mật khẩu dài"
