@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections import defaultdict, deque
+from contextlib import suppress
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
@@ -38,7 +39,8 @@ class LoadApi:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._server.should_exit = self._server.force_exit = True
+        self._server.should_exit = True
+        self._news.set()
         await self._serving
 
     def ask(self, chat: int, question: str) -> None:
@@ -49,14 +51,12 @@ class LoadApi:
         self._asked[chat].append(time.perf_counter())
         self._news.set()
 
-    async def until_answered(self, count: int) -> None:
-        """Wait until so many questions have their answer."""
+    async def waits(self, count: int) -> list[float]:
+        """The seconds from each of so many questions to its answer, once all of them have one."""
         while len(self._waits) < count:
             await asyncio.sleep(0.01)
-
-    def waits(self) -> list[float]:
-        """The seconds from each question to its answer."""
-        return list(self._waits)
+        waits, self._waits = self._waits, []
+        return waits
 
     def _next_id(self) -> int:
         self._messages += 1
@@ -77,7 +77,8 @@ class LoadApi:
         self._updates = [update for update in self._updates if update["update_id"] >= offset]
         if not self._updates:
             self._news.clear()
-            await asyncio.wait([asyncio.ensure_future(self._news.wait())], timeout=timeout)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), timeout)
         return self._updates[:100]
 
     def _taken(self, chat: int, text: str, markup: str) -> dict[str, Any]:

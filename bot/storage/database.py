@@ -176,7 +176,8 @@ def _parsed(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     try:
-        engine = create_engine(url, json_serializer=_as_json, pool_pre_ping=True, hide_parameters=True)
+        served = url.get_backend_name() != "sqlite"  # a file does not hang up
+        engine = create_engine(url, json_serializer=_as_json, pool_pre_ping=served, hide_parameters=True)
     except NoSuchModuleError as problem:
         raise CannotOpen(url.render_as_string(hide_password=True), str(problem)) from None
     if engine.dialect.name == "sqlite":

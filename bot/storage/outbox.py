@@ -93,7 +93,8 @@ def _unsent(chat: int) -> Select[int]:
 
 
 def _drop_if_left(session: Session, chat: int) -> None:
-    session.flush()
+    if not session.scalar(select(Chat.leaving).filter_by(id=chat)):
+        return
     unsent = _unsent(chat).exists()
     waiting = exists().where(Received.chat_id == chat, Received.done_at.is_(None))
     session.execute(delete(Chat).where(Chat.id == chat, Chat.leaving, ~unsent, ~waiting))
