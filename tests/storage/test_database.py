@@ -90,7 +90,7 @@ async def test_halves_of_letters_do_not_keep_a_message_out(database: Database) -
 
 
 async def test_another_program_that_writes_for_too_long_is_told(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.storage.database.BUSY_SECONDS", 0)
+    monkeypatch.setattr("bot.storage.engine.BUSY_SECONDS", 0)
     with Database(url) as database:
         with sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None) as other:
             other.execute("BEGIN IMMEDIATE")
