@@ -58,11 +58,11 @@ class Desk:
         answer = await asyncio.get_running_loop().run_in_executor(self._answering, work)
         return answer, _kept(question, answer, time.perf_counter() - begun)
 
-    async def judge(self, channel: str, chat: str, number: int, said: Opinion | Fault) -> bool:
-        """Keep a person's opinion on an answer of their own chat; ``False`` where there is no such answer."""
+    async def judge(self, channel: str, person: str, number: int, said: Opinion | Fault) -> bool:
+        """Keep a person's opinion on an answer to them; ``False`` where there is no such answer."""
         if isinstance(said, Fault):
-            return await self.database.run(feedback.explain, channel, chat, number, said, self.now())
-        return await self.database.run(feedback.give, channel, chat, number, said, self.now())
+            return await self.database.run(feedback.explain, channel, person, number, said, self.now())
+        return await self.database.run(feedback.give, channel, person, number, said, self.now())
 
     async def export(self, person: Known) -> str:
         """All that is kept of a person, as a document."""
