@@ -5,15 +5,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from pydantic import SecretStr
 
+from bot.platforms.desk import Desk
 from bot.platforms.mailroom import Mailroom, TryAgain
+from bot.platforms.telegram import TelegramChannel
+from bot.platforms.telegram_webhook import HEADER, PATH, secret_of
+from bot.platforms.web import WebChannel
 from bot.storage import outbox, people
 from bot.storage.database import Database
 from bot.storage.errors import CannotOpen
 from bot.storage.inbox import Waiting
 from bot.storage.turns import Outcome
+from bot.wording import channels as wording
+from tests.platforms.bot_api import TOKEN
 from tests.platforms.test_mailroom import Dealer, messages, until_sent
+from tests.platforms.test_telegram_webhook import update
 
 
 @pytest.fixture
@@ -84,3 +93,27 @@ async def test_a_question_that_meets_a_full_disk_is_answered_later_without_an_ap
     assert await until_sent(dealer, 1) == ["a"]
     assert disk.failing == {"meet": 0}
     await room.stop()
+
+
+async def test_a_browser_is_told_courteously_and_asks_again(
+    web: httpx.AsyncClient, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    Disk(desk.database, accept=1)
+    question = {"question": "Chủ đề?", "key": "0123456789abcdef"}
+    refused = await web.post("/api/ask", json=question)
+    assert (refused.status_code, refused.json()) == (503, {"error": wording.TROUBLE})
+    assert (await web.post("/api/ask", json=question)).json()["status"] == "answered"
+    assert "Traceback" not in caplog.text
+
+
+async def test_a_webhook_is_not_acknowledged_before_its_update_is_kept(desk: Desk) -> None:
+    Disk(desk.database, accept=1)
+    channel = TelegramChannel(SecretStr(TOKEN), "http://127.0.0.1:1", desk, public_url="https://web")
+    transport = httpx.ASGITransport(WebChannel(desk, webhooks=channel.webhooks()).app)
+    secret = {HEADER: secret_of(SecretStr(TOKEN))}
+    async with httpx.AsyncClient(transport=transport, base_url="http://web") as telegram:
+        statuses = [(await telegram.post(PATH, json=update(1), headers=secret)).status_code for _ in range(3)]
+    assert statuses == [503, 200, 200]
+    with desk.database.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM inbox").scalar() == 1
+    await channel.mailroom.stop()
