@@ -17,7 +17,7 @@ from bot.intake.proof import picture
 from bot.intake.sandbox import Limits
 from bot.overview.examples import examples
 from bot.overview.overview import Overview
-from bot.platforms.channel import PassageView, Served
+from bot.platforms.channel import LONG_QUESTION, PassageView, Served
 from bot.platforms.desk import Desk
 from bot.platforms.housekeeping import keep_tidy
 from bot.platforms.lifetime import end_in_time, run_together
@@ -88,7 +88,7 @@ class LibraryAssistant:
         self._opened = threading.Event()
         self._failure: BaseException | None = None
         self._examples: tuple[str, ...] = ()
-        self._turn = threading.Lock()  # one question at a time: the others wait, the event loop does not
+        self._turns = threading.Lock(), threading.Lock()  # one question of ordinary length at a time, and one long one
         threading.Thread(target=self._load, name="open-library", daemon=True).start()
 
     def _load(self) -> None:
@@ -113,7 +113,7 @@ class LibraryAssistant:
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The cited answer to one message, as of today, with what the chat's earlier questions fixed."""
         self._wait()
-        with self._turn:
+        with self._turns[len(question) > LONG_QUESTION]:
             return self._responder.answer(question, self._clock(), history)
 
     def close(self) -> None:

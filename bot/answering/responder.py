@@ -1,6 +1,7 @@
 """The answering chain: understand | retrieve | judge | compose; each step can be tested without the others."""
 
 import re
+import threading
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -42,7 +43,7 @@ _QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
 
 
 class Responder:
-    """Answers questions from one library."""
+    """Answers questions from one library; several threads may ask at once."""
 
     def __init__(self, library: Library, weights: Weights | None = None) -> None:
         self._library = library
@@ -56,6 +57,7 @@ class Responder:
         texts += [" ".join((entry.term, *entry.aliases, entry.answer)) for entry in library.entries]
         self._restorer = AccentRestorer([*texts, _QUESTIONS.read_text(encoding="utf-8")])
         self._turns: dict[tuple[tuple[str, ...], date], Turn] = {}
+        self._writing = threading.Lock()
         self.chain: Runnable[Query, Answer] = RunnableLambda(self.find) | RunnableLambda(self.compose)
 
     def answer(self, question: str, today: date, history: Sequence[str] = ()) -> Answer:
@@ -71,9 +73,9 @@ class Responder:
 
     def _before(self, history: tuple[str, ...], today: date) -> Turn | None:
         """The last of the earlier questions that was about something, read with those before it, and its answer."""
-        if (history, today) in self._turns:
-            return self._turns[history, today]
-        before: Turn | None = None
+        before = self._turns.get((history, today))
+        if before:
+            return before
         for at in range(len(history)):
             question = (picked(history[at], before) if before else "") or history[at]
             if not unreadable(question):
@@ -84,9 +86,10 @@ class Responder:
     def _remember(self, asked: tuple[str, ...], today: date, before: Turn | None, turn: Turn) -> Turn:
         """What the next question of a talk follows; one that is out of the field changes nothing."""
         led = before if before and turn.answer.reason is Reason.OUT_OF_SCOPE else turn
-        while self._turns and (len(self._turns) >= _MOST_TALKS or next(iter(self._turns))[1] != today):
-            del self._turns[next(iter(self._turns))]
-        self._turns[asked[-_MOST_TURNS:], today] = led  # as a talk of any length names it next time
+        with self._writing:
+            while self._turns and (len(self._turns) >= _MOST_TALKS or next(iter(self._turns))[1] != today):
+                del self._turns[next(iter(self._turns))]
+            self._turns[asked[-_MOST_TURNS:], today] = led  # as a talk of any length names it next time
         return led
 
     def _turn(self, question: str, before: Turn | None, today: date) -> Turn:

@@ -7,6 +7,8 @@ from typing import Protocol
 from bot.answering.answer import Answer
 from bot.overview.overview import Overview
 
+LONG_QUESTION = 400  # characters; what is longer takes seconds rather than fractions of one, and has a line of its own
+
 
 @dataclass(frozen=True, slots=True)
 class PassageView:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from bot.answering.answer import Answer
 from bot.doors.door import Admission, Caller, Door
-from bot.platforms.channel import Assistant
+from bot.platforms.channel import LONG_QUESTION, Assistant
 from bot.platforms.mailroom import Mailroom
 from bot.platforms.web_answers import answer_json
 from bot.storage import feedback, people, privacy, questions
@@ -21,7 +21,7 @@ from bot.storage.people import Known, Standing
 from bot.storage.questions import Asked
 from bot.wording import doors as door_wording
 
-ANSWERED_SIDE_BY_SIDE = 4  # a slow question leaves room for others
+ANSWERED_SIDE_BY_SIDE = 4  # of ordinary length, and one long one: a slow question leaves room for others
 LOOKED_UP_SIDE_BY_SIDE = 4  # pages, pictures, lists: they never keep a question waiting
 
 T = TypeVar("T")
@@ -33,7 +33,8 @@ class Desk:
     def __init__(self, assistant: Assistant, database: Database, door: Door | None = None) -> None:
         self.assistant, self.database, self.door = assistant, database, door or Door()
         self.mailrooms: dict[str, Mailroom] = {}  # of the channels that can tell a person something unasked
-        self._answering = ThreadPoolExecutor(ANSWERED_SIDE_BY_SIDE, "answer")
+        ordinary, long = (ThreadPoolExecutor(count, "answer") for count in (ANSWERED_SIDE_BY_SIDE, 1))
+        self._answering = ordinary, long
         self._looking_up = ThreadPoolExecutor(LOOKED_UP_SIDE_BY_SIDE, "look-up")
 
     def now(self) -> datetime:
@@ -55,7 +56,7 @@ class Desk:
         history = await self.database.run(questions.recent, chat, self.now())
         begun = time.perf_counter()
         work = partial(self.assistant.answer, question, history=history)
-        answer = await asyncio.get_running_loop().run_in_executor(self._answering, work)
+        answer = await asyncio.get_running_loop().run_in_executor(self._answering[len(question) > LONG_QUESTION], work)
         return answer, _kept(question, answer, time.perf_counter() - begun)
 
     async def judge(self, channel: str, person: str, number: int, said: Opinion | Fault) -> bool:
