@@ -52,5 +52,5 @@ async def attack(web: str, count: int) -> float:
 
 
 if __name__ == "__main__":
-    os.nice(10)  # whoever attacks has a machine of their own, and takes no time from the one under attack
+    os.nice(5)  # whoever attacks has a machine of their own, and takes no time from the one under attack
     print(asyncio.run(attack(sys.argv[1], int(sys.argv[2]))))

@@ -13,7 +13,7 @@ from bot.platforms.log_privacy import told_without_words
 
 LOG = logging.getLogger(__name__)
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-LONGEST_STOP = 9.0  # seconds; what is not finished by then is on the disk and goes on at the next start
+LONGEST_STOP = 8.0  # seconds; what is not finished by then is on the disk and goes on at the next start
 
 
 async def run_together(*channels: Coroutine[Any, Any, None], stopping: Callable[[], None] = lambda: None) -> None:
