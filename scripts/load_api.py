@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.platforms.web_server import address_of, listen
@@ -29,7 +29,8 @@ class LoadApi:
         self._asked: dict[int, deque[float]] = defaultdict(deque)
         self._waits: list[float] = []
         self._messages = 0
-        app = Starlette(routes=[Route("/bot{token}/{method}", self._serve, methods=["POST"])])
+        routes = [Route("/bot{token}/{method}", self._serve, methods=["POST"])]
+        app = Starlette(routes=routes, exception_handlers={ClientDisconnect: _hung_up})
         self._listener = listen("127.0.0.1", 0)
         self.address = address_of(self._listener).rstrip("/")
         self._server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
@@ -90,3 +91,8 @@ class LoadApi:
             "chat": {"id": chat, "type": "private"},
             "text": text,
         }
+
+
+async def _hung_up(request: Request, error: Exception) -> Response:
+    """A bot that ends amid a call is not heard any more."""
+    return Response()

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -83,7 +83,7 @@ def _app(page: "WebPage", more: Sequence[Route]) -> Starlette:
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
         middleware=[Middleware(StrictHeaders), Middleware(Shield)],
-        exception_handlers={HTTPException: page.apologise, StorageError: page.apologise, Exception: page.apologise},
+        exception_handlers=dict.fromkeys((HTTPException, StorageError, ClientDisconnect, Exception), page.apologise),
     )
 
 
