@@ -50,7 +50,7 @@ doctor: $(READY) ## says what is configured, what is missing, and how to mend it
 bench: index ## speed and memory, beside a stock chain
 	@$(BIN)/python scripts/bench.py
 
-load: index ## 500 chats at once, and 10,000 forged calls, on loopback
+load: index ## 500 chats and 10,000 forged calls on loopback, with the whole assistant and a plain one
 	@$(BIN)/python scripts/load.py --write
 
 screenshots: index ## pictures of the web pages for docs/screenshots

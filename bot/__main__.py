@@ -2,10 +2,12 @@
 
 import logging
 import os
+import signal
 import sys
 
 from bot.assembly import LibraryAssistant, embeddings, ensure_index, open_database, serve
 from bot.command import run
+from bot.platforms.log_privacy import protect_logs
 from bot.platforms.progress import Bar
 from bot.settings import load_settings
 from bot.wording import operations as say
@@ -16,6 +18,7 @@ def main() -> int:
     """0 after a stop that was asked for."""
     settings = load_settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    protect_logs()
     with open_database(settings, alone=True) as database:
         embedding = embeddings(settings)
         with Bar(say.BUILDING) as bar:
@@ -25,7 +28,11 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    status = run(main)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        status = run(main)
+    except KeyboardInterrupt:  # told to stop while it starts: what is half built does not count and is built again
+        status = 0
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()

@@ -1,13 +1,13 @@
 """The composition root: the one place where settings, model, index, answers and channels meet."""
 
 import asyncio
+import gc
 import logging
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Protocol
 
 from bot.answering.answer import Answer
 from bot.answering.responder import Responder
@@ -17,10 +17,10 @@ from bot.intake.proof import picture
 from bot.intake.sandbox import Limits
 from bot.overview.examples import examples
 from bot.overview.overview import Overview
-from bot.platforms.channel import Assistant, PassageView
+from bot.platforms.channel import LONG_QUESTION, PassageView, Served
 from bot.platforms.desk import Desk
 from bot.platforms.housekeeping import keep_tidy
-from bot.platforms.lifetime import run_together
+from bot.platforms.lifetime import end_in_time, run_together
 from bot.platforms.telegram import TelegramChannel
 from bot.platforms.web import WebChannel
 from bot.platforms.web_server import listen
@@ -88,7 +88,7 @@ class LibraryAssistant:
         self._opened = threading.Event()
         self._failure: BaseException | None = None
         self._examples: tuple[str, ...] = ()
-        self._turn = threading.Lock()  # one question at a time: the others wait, the event loop does not
+        self._turns = threading.Lock(), threading.Lock()  # one question of ordinary length at a time, and one long one
         threading.Thread(target=self._load, name="open-library", daemon=True).start()
 
     def _load(self) -> None:
@@ -97,6 +97,7 @@ class LibraryAssistant:
             self._library, self._responder = library, Responder(library)
             self._responder.answer("khen thưởng", self._clock())  # the first encoding is slow
             self._overview = self._overview_of_today()
+            gc.freeze()  # what is there to stay is not looked through again and again, which would hold up everybody
         except BaseException as failure:
             self._failure = failure
             logging.getLogger(__name__).critical("the index could not be opened: %s", failure)
@@ -112,7 +113,7 @@ class LibraryAssistant:
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The cited answer to one message, as of today, with what the chat's earlier questions fixed."""
         self._wait()
-        with self._turn:
+        with self._turns[len(question) > LONG_QUESTION]:
             return self._responder.answer(question, self._clock(), history)
 
     def close(self) -> None:
@@ -199,18 +200,6 @@ def open_database(settings: Settings, *, alone: bool = False) -> Database:
     return Database(settings.database_url.get_secret_value(), alone=alone)
 
 
-class Served(Assistant, Protocol):
-    """An assistant that is opened and closed."""
-
-    def ready(self) -> bool:
-        """True once questions are answered without waiting."""
-        ...
-
-    def close(self) -> None:
-        """No question waits any longer."""
-        ...
-
-
 def serve(settings: Settings, assistant: Served, database: Database) -> None:
     """Serves every configured channel until it is told to stop: the web always, a messenger where it is set."""
     door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
@@ -223,7 +212,7 @@ def serve(settings: Settings, assistant: Served, database: Database) -> None:
     channels = [web.run(listener), tidying, *(channel.run() for channel in messengers)]
     sys.setswitchinterval(_SWITCH)
     try:
-        asyncio.run(run_together(*channels))
+        asyncio.run(run_together(*channels, stopping=end_in_time))
     finally:
         assistant.close()
 

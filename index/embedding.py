@@ -2,6 +2,7 @@
 
 import logging
 import os
+import threading
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -48,6 +49,7 @@ class SentenceEmbeddings(Embeddings):
         self._loaded: SentenceTransformer | None = None
         self._for_questions: SentenceTransformer | None = None
         self._threads = 1
+        self._turn = threading.Lock()  # the library's tokenizer serves one at a time
 
     def load(self) -> "SentenceTransformer":
         """The model in memory; raises ``OSError`` where it cannot be found."""
@@ -84,12 +86,9 @@ class SentenceEmbeddings(Embeddings):
         rows: dict[int, Vectors] = {}
         for first in range(0, len(order), _BATCH):
             batch = order[first : first + _BATCH]
-            encoded = model.encode(
-                [normalise(texts[at]) for at in batch],
-                prompt_name=name,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
+            normal = [normalise(texts[at]) for at in batch]
+            with self._turn:
+                encoded = model.encode(normal, prompt_name=name, normalize_embeddings=True, show_progress_bar=False)
             rows.update(zip(batch, np.asarray(encoded, dtype=np.float32), strict=True))
             advance(len(batch))
         return np.stack([rows[at] for at in range(len(texts))]) if rows else np.zeros((0, 0), np.float32)

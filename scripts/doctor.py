@@ -9,13 +9,19 @@ from pathlib import Path
 
 from bot.assembly import HANDBOOK, MODEL, ROOT
 from bot.command import run
+from bot.doors.access import Access
 from bot.settings import Settings, load_settings
+from bot.storage.errors import StorageError
+from bot.storage.examination import examine
+from bot.storage.revisions import known
 from bot.wording import operations as say
 from index.builder import CURRENT, digest_of_inputs
 from index.manifest import Manifest, StoreError
 from index.weights import fingerprint
 from knowledge.catalogue import CatalogueError, load_sources
 from knowledge.entry import HandbookError, load_handbook
+
+_ROOM = 1.0  # GB
 
 
 def missing_packages() -> list[str]:
@@ -57,6 +63,24 @@ def port_is_free(settings: Settings) -> bool:
     return True
 
 
+def of_the_data(settings: Settings) -> Iterator[tuple[bool | None, str]]:
+    """The database, and who may ask and administer by what it holds."""
+    try:
+        found = examine(settings.database_url.get_secret_value())
+    except StorageError as problem:
+        yield False, str(problem)
+        return
+    good = found.current or None if not found.revision or found.revision in known() else False
+    yield good, say.database(found.place, found.revision, found.newest, found.size)
+    if found.free is not None:
+        yield found.free >= _ROOM, say.data_disk(found.free, found.free >= _ROOM)
+    listed = len(settings.allowed_people)
+    nobody = settings.access is Access.LIST and not listed and not found.let_in
+    yield not nobody, say.access(settings.access, listed, found.let_in, found.waiting)
+    needed = settings.access is Access.PAIRING
+    yield bool(found.keepers) or (False if needed else None), say.administrators(found.keepers)
+
+
 def findings(settings: Settings) -> Iterator[tuple[bool | None, str]]:
     """What was looked at: fine, to be mended, or ``None`` for a choice that is simply not made."""
     current = sys.version_info >= (3, 11)
@@ -79,7 +103,8 @@ def findings(settings: Settings) -> Iterator[tuple[bool | None, str]]:
     browser = Path("/usr/bin/chromium").exists()
     yield browser or None, say.browser(browser)
     room = shutil.disk_usage(ROOT).free / 1e9
-    yield room >= 1, say.disk(room, room >= 1)
+    yield room >= _ROOM, say.disk(room, room >= _ROOM)
+    yield from of_the_data(settings)
 
 
 def main() -> int:

@@ -4,13 +4,14 @@ import asyncio
 import json
 import time
 from collections import defaultdict, deque
+from contextlib import suppress
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.platforms.web_server import address_of, listen
@@ -28,7 +29,8 @@ class LoadApi:
         self._asked: dict[int, deque[float]] = defaultdict(deque)
         self._waits: list[float] = []
         self._messages = 0
-        app = Starlette(routes=[Route("/bot{token}/{method}", self._serve, methods=["POST"])])
+        routes = [Route("/bot{token}/{method}", self._serve, methods=["POST"])]
+        app = Starlette(routes=routes, exception_handlers={ClientDisconnect: _hung_up})
         self._listener = listen("127.0.0.1", 0)
         self.address = address_of(self._listener).rstrip("/")
         self._server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
@@ -38,7 +40,8 @@ class LoadApi:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._server.should_exit = self._server.force_exit = True
+        self._server.should_exit = True
+        self._news.set()
         await self._serving
 
     def ask(self, chat: int, question: str) -> None:
@@ -49,14 +52,12 @@ class LoadApi:
         self._asked[chat].append(time.perf_counter())
         self._news.set()
 
-    async def until_answered(self, count: int) -> None:
-        """Wait until so many questions have their answer."""
+    async def waits(self, count: int) -> list[float]:
+        """The seconds from each of so many questions to its answer, once all of them have one."""
         while len(self._waits) < count:
             await asyncio.sleep(0.01)
-
-    def waits(self) -> list[float]:
-        """The seconds from each question to its answer."""
-        return list(self._waits)
+        waits, self._waits = self._waits, []
+        return waits
 
     def _next_id(self) -> int:
         self._messages += 1
@@ -77,7 +78,8 @@ class LoadApi:
         self._updates = [update for update in self._updates if update["update_id"] >= offset]
         if not self._updates:
             self._news.clear()
-            await asyncio.wait([asyncio.ensure_future(self._news.wait())], timeout=timeout)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), timeout)
         return self._updates[:100]
 
     def _taken(self, chat: int, text: str, markup: str) -> dict[str, Any]:
@@ -89,3 +91,8 @@ class LoadApi:
             "chat": {"id": chat, "type": "private"},
             "text": text,
         }
+
+
+async def _hung_up(request: Request, error: Exception) -> Response:
+    """A bot that ends amid a call is not heard any more."""
+    return Response()

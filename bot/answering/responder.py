@@ -1,7 +1,7 @@
 """The answering chain: understand | retrieve | judge | compose; each step can be tested without the others."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +10,9 @@ from langchain_core.runnables import Runnable, RunnableLambda
 import knowledge.vietnamese
 from bot.answering import compose
 from bot.answering.ambiguous import MOST, one_of_each
-from bot.answering.answer import Answer, Reason, Statement, Status
+from bot.answering.answer import Answer, Statement
 from bot.answering.cite import cite, cite_law
 from bot.answering.compose import Outline
-from bot.answering.conversation import Turn, picked, reading
 from bot.answering.coverage import content_of
 from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence, Judge
@@ -22,32 +21,27 @@ from bot.answering.handbook import Handbook
 from bot.answering.legal import at_asked_place, stands_at
 from bot.answering.listing import Listing, Lists, list_statements
 from bot.answering.query import Query, understand
-from bot.answering.refusing import choices, refuse, unreadable
+from bot.answering.refusing import choices, refuse
 from bot.answering.running import asks_if_running, running
-from bot.answering.scope import Map, known_documents
+from bot.answering.scope import Map, asked_within, known_documents
 from bot.answering.select import fitting, select
 from bot.answering.statements import names_of, statements
+from bot.answering.talks import Talks
 from bot.answering.weights import Weights, fitted, probability
 from bot.wording import answers as say
 from index.library import Library
 from knowledge.passage import PassageKind
 from knowledge.vietnamese.accents import AccentRestorer
-from knowledge.vietnamese.normal import syllables
 
 _CANDIDATES = 60
 _OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspect.DURATION)
 _FULLY_NAMED = 0.9
 _MOST_BESIDE = 2  # quotes beside a handbook entry
-_MOST_TURNS = 6  # earlier questions that are looked at
-_MOST_TALKS = 1024  # turns that are remembered, the oldest forgotten first
-_CLIPPED_TOPIC = 4  # words of content above which a question that its context refuses is answered without it
-_LEAST_REST = 3  # words beside a document's name that a question must have to be read without it
-_PAPERS = tuple(syllables("bài văn bản tin số kế hoạch công văn chỉ thị nghị quyết quyết định kết luận"))
 _QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
 
 
 class Responder:
-    """Answers questions from one library."""
+    """Answers questions from one library; several threads may ask at once."""
 
     def __init__(self, library: Library, weights: Weights | None = None) -> None:
         self._library = library
@@ -60,52 +54,12 @@ class Responder:
         texts = [source.text for source in library.sources.values()]
         texts += [" ".join((entry.term, *entry.aliases, entry.answer)) for entry in library.entries]
         self._restorer = AccentRestorer([*texts, _QUESTIONS.read_text(encoding="utf-8")])
-        self._turns: dict[tuple[tuple[str, ...], date], Turn] = {}
         self.chain: Runnable[Query, Answer] = RunnableLambda(self.find) | RunnableLambda(self.compose)
+        self._talks = Talks(self.understand, self.chain.invoke, self._map.known)
 
     def answer(self, question: str, today: date, history: Sequence[str] = ()) -> Answer:
         """The answer to one question, as of ``today``; ``history`` are the chat's earlier questions, oldest first."""
-        before = self._before(tuple(history), today)
-        question = (picked(question, before) if before else "") or question
-        problem = unreadable(question)
-        if problem:
-            return problem
-        turn = self._turn(question, before, today)
-        self._remember((*history, question), today, before, turn)
-        return turn.answer
-
-    def _before(self, history: tuple[str, ...], today: date) -> Turn | None:
-        """The last of the earlier questions that was about something, read with those before it, and its answer."""
-        if (history, today) in self._turns:
-            return self._turns[history, today]
-        before: Turn | None = None
-        for at in range(max(0, len(history) - _MOST_TURNS), len(history)):
-            question = (picked(history[at], before) if before else "") or history[at]
-            if not unreadable(question):
-                turn = self._turn(question, before, today)
-                before = self._remember(history[: at + 1], today, before, turn)
-        return before
-
-    def _remember(self, asked: tuple[str, ...], today: date, before: Turn | None, turn: Turn) -> Turn:
-        """What the next question of a talk follows; one that is out of the field changes nothing."""
-        led = before if before and turn.answer.reason is Reason.OUT_OF_SCOPE else turn
-        while len(self._turns) >= _MOST_TALKS:
-            del self._turns[next(iter(self._turns))]
-        self._turns[asked, today] = led
-        return led
-
-    def _turn(self, question: str, before: Turn | None, today: date) -> Turn:
-        """A question with its answer: as it stands, or with what came before where it leaves that open."""
-        query = self.understand(question, today)
-        resumed = reading(query, before, self._map.known) if before else None
-        alone = None if resumed and resumed.clipped else self.chain.invoke(query)
-        if resumed is None or (alone and alone.basis):
-            return Turn(query, alone or self.chain.invoke(query))
-        whole = self.understand(resumed.text, today)
-        answer = self.chain.invoke(whole)
-        if alone and answer.status is not Status.ANSWERED and len(content_of(query).syllables) > _CLIPPED_TOPIC:
-            return Turn(query, alone)
-        return Turn(whole, answer)
+        return self._talks.answer(question, today, history)
 
     def understand(self, question: str, today: date) -> Query:
         """The question as understood."""
@@ -115,10 +69,7 @@ class Responder:
         """Evidence from the sources in scope, and handbook entries, with how far each can be trusted."""
         library, weights = self._library, self._weights
         scope = self._map.scope(query)
-        content = content_of(query, scope.settled)
-        if scope.about:  # the document chose the sources: what is asked is the rest
-            rest = content.without(frozenset(_named_syllables(query)))
-            content = rest if len(rest.syllables) >= _LEAST_REST else content
+        content = asked_within(query, scope)
         retriever = library.passage_retriever
         vector = retriever.embed(query.text)
         in_scope = [
@@ -234,12 +185,6 @@ class Responder:
         return bool(query.references) and not any(
             r.matches(number) for r in query.references for number in self._documents
         )
-
-
-def _named_syllables(query: Query) -> Iterator[str]:
-    """Syllables of the documents that a question names."""
-    for reference in query.references:
-        yield from (str(reference.number), *syllables(f"{reference.kind} {reference.symbol}"), *_PAPERS)
 
 
 def _labelled(statement: Statement, names: dict[str, str]) -> Statement:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from bot.answering.coverage import Content, content_of
 from bot.answering.query import Query
 from bot.answering.units import units
 from index.library import Library
@@ -17,6 +18,8 @@ from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
 _NAME = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _LEAST_NAME = 4  # syllables: a shorter name in quotation marks may be a term
 _QUOTED = 0.6  # of the neighbouring words of a name
+_LEAST_REST = 3  # words beside a document's name that a question must have to be read without it
+_PAPERS = syllables("bài văn bản tin số kế hoạch công văn chỉ thị nghị quyết quyết định kết luận")
 _SENTENCE = 60  # characters that a headline rarely has
 
 
@@ -111,6 +114,17 @@ class Map:
 def quoted_names(query: Query) -> list[str]:
     """Names of some length that a question gives in quotation marks."""
     return [name for name in _NAME.findall(query.text) if len(syllables(name)) >= _LEAST_NAME]
+
+
+def asked_within(query: Query, scope: Scope) -> Content:
+    """What a question asks of the sources in scope: the places and the document that chose them are not asked again."""
+    content = content_of(query, scope.settled)
+    if not scope.about:
+        return content
+    named = {str(reference.number) for reference in query.references} | set(_PAPERS)
+    named |= {part for r in query.references for part in syllables(f"{r.kind} {r.symbol}")}
+    rest = content.without(frozenset(named))
+    return rest if len(rest.syllables) >= _LEAST_REST else content
 
 
 def _top(source: Source) -> str:

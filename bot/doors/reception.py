@@ -47,9 +47,9 @@ class Reception:
                 return "", wording.WRONG_OR_LOCKED
             as_kept = keeper.password if keeper else await asyncio.to_thread(passwords.nobodys)
             right = await asyncio.to_thread(passwords.matches, password[: passwords.LONGEST], as_kept)
-        if keeper is None or not right:
-            if keeper is not None:
+            if keeper is not None and not right:  # counted before the next one is looked at
                 await self._database.run(accounts.failed, keeper.number, now)
+        if keeper is None or not right:
             return "", wording.WRONG_OR_LOCKED
         ticket, seal = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
         await self._database.run(accounts.sign_in, keeper.number, _digest(ticket), seal, now)

@@ -7,6 +7,8 @@ from typing import Protocol
 from bot.answering.answer import Answer
 from bot.overview.overview import Overview
 
+LONG_QUESTION = 400  # characters; what is longer takes seconds rather than fractions of one, and has a line of its own
+
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
@@ -49,4 +51,16 @@ class Assistant(Protocol):
 
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with, made of the sources; none while they are still being opened. Never blocks."""
+        ...
+
+
+class Served(Assistant, Protocol):
+    """An assistant that is opened and closed."""
+
+    def ready(self) -> bool:
+        """True once questions are answered without waiting."""
+        ...
+
+    def close(self) -> None:
+        """No question waits any longer."""
         ...

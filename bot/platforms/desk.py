@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from bot.answering.answer import Answer
 from bot.doors.door import Admission, Caller, Door
-from bot.platforms.channel import Assistant
+from bot.platforms.channel import LONG_QUESTION, Assistant
 from bot.platforms.mailroom import Mailroom
 from bot.platforms.web_answers import answer_json
 from bot.storage import feedback, people, privacy, questions
@@ -21,7 +21,8 @@ from bot.storage.people import Known, Standing
 from bot.storage.questions import Asked
 from bot.wording import doors as door_wording
 
-ANSWERED_SIDE_BY_SIDE = 4  # a slow question leaves room for others
+ANSWERED_SIDE_BY_SIDE = 4  # of ordinary length, and one long one: a slow question leaves room for others
+LOOKED_UP_SIDE_BY_SIDE = 4  # pages, pictures, lists: they never keep a question waiting
 
 T = TypeVar("T")
 
@@ -32,7 +33,9 @@ class Desk:
     def __init__(self, assistant: Assistant, database: Database, door: Door | None = None) -> None:
         self.assistant, self.database, self.door = assistant, database, door or Door()
         self.mailrooms: dict[str, Mailroom] = {}  # of the channels that can tell a person something unasked
-        self._threads = ThreadPoolExecutor(ANSWERED_SIDE_BY_SIDE, "answer")
+        ordinary, long = (ThreadPoolExecutor(count, "answer") for count in (ANSWERED_SIDE_BY_SIDE, 1))
+        self._answering = ordinary, long
+        self._looking_up = ThreadPoolExecutor(LOOKED_UP_SIDE_BY_SIDE, "look-up")
 
     def now(self) -> datetime:
         """The moment that is written down."""
@@ -52,14 +55,15 @@ class Desk:
         """The answer to a question within the talk of its chat, and what is to be kept of it."""
         history = await self.database.run(questions.recent, chat, self.now())
         begun = time.perf_counter()
-        answer = await self.off_the_loop(partial(self.assistant.answer, question, history=history))
+        work = partial(self.assistant.answer, question, history=history)
+        answer = await asyncio.get_running_loop().run_in_executor(self._answering[len(question) > LONG_QUESTION], work)
         return answer, _kept(question, answer, time.perf_counter() - begun)
 
-    async def judge(self, channel: str, chat: str, number: int, said: Opinion | Fault) -> bool:
-        """Keep a person's opinion on an answer of their own chat; ``False`` where there is no such answer."""
+    async def judge(self, channel: str, person: str, number: int, said: Opinion | Fault) -> bool:
+        """Keep a person's opinion on an answer to them; ``False`` where there is no such answer."""
         if isinstance(said, Fault):
-            return await self.database.run(feedback.explain, channel, chat, number, said, self.now())
-        return await self.database.run(feedback.give, channel, chat, number, said, self.now())
+            return await self.database.run(feedback.explain, channel, person, number, said, self.now())
+        return await self.database.run(feedback.give, channel, person, number, said, self.now())
 
     async def export(self, person: Known) -> str:
         """All that is kept of a person, as a document."""
@@ -72,8 +76,8 @@ class Desk:
         await self.off_the_loop(self.database.scrub)
 
     async def off_the_loop(self, work: Callable[[], T]) -> T:
-        """Let the assistant work while the event loop goes on; questions begin in the order in which they come."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        """Look something up while the event loop goes on, and questions too."""
+        return await asyncio.get_running_loop().run_in_executor(self._looking_up, work)
 
 
 def _kept(question: str, answer: Answer, seconds: float) -> Asked:

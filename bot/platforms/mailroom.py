@@ -10,14 +10,18 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
-from bot.platforms.lanes import Lanes
+from bot.platforms.lanes import AFTER_TROUBLE, Lanes
 from bot.platforms.patience import Patience
 from bot.storage import inbox, outbox, turns
 from bot.storage.database import Database
+from bot.storage.errors import StorageError
 from bot.storage.inbox import Incoming, Waiting
+from bot.storage.outbox import Outgoing
 from bot.storage.turns import Outcome, settle
 
 LOG = logging.getLogger(__name__)
@@ -59,6 +63,14 @@ class Dealer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What has become of a letter: how that is written down, and how long its chat rests if more is to leave."""
+
+    written: Callable[..., bool]
+    rest: float = 0
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -73,13 +85,15 @@ class Mailroom:
         dealer: Dealer,
         patience: Patience | None = None,
         clock: Callable[[], datetime] = _now,
+        after_trouble: float = AFTER_TROUBLE,
     ) -> None:
         self.channel, self.database, self.clock = channel, database, clock
         self._dealer = dealer
         self._patience = patience or Patience()
-        self._dealing = Lanes(self._deal, DEALT_SIDE_BY_SIDE)
-        self._sending = Lanes(self._send, SENT_SIDE_BY_SIDE)
+        self._dealing = Lanes(self._deal, DEALT_SIDE_BY_SIDE, after_trouble)
+        self._sending = Lanes(self._send, SENT_SIDE_BY_SIDE, after_trouble)
         self._awaited: dict[int, asyncio.Future[None]] = {}
+        self._unwritten: dict[int, Fate] = {}  # of letters, while it is not on the disk
 
     async def go_on(self) -> None:
         """Take up what an earlier run has left."""
@@ -134,6 +148,8 @@ class Mailroom:
     async def _outcome(self, waiting: Waiting) -> Outcome:
         try:
             return await self._dealer.deal(waiting)
+        except StorageError:  # a full disk, a database that is away: the message is dealt with when it is there again
+            raise
         except Exception as error:  # noqa: BLE001 – the one place where whatever went wrong becomes a courteous word
             place = traceback.extract_tb(error.__traceback__)[-1]
             LOG.error(  # noqa: TRY400 – without the error's own words, which may be a person's
@@ -150,21 +166,27 @@ class Mailroom:
         letter = await self.database.run(outbox.first, chat)
         if letter is None:
             return None
-        if (rest := (letter.next_at - self.clock()).total_seconds()) > 0:
-            return rest
+        if letter.number not in self._unwritten:
+            if (rest := (letter.next_at - self.clock()).total_seconds()) > 0:
+                return rest
+            self._unwritten[letter.number] = await self._fate(letter)
+        fate = self._unwritten[letter.number]
+        more = await self.database.run(fate.written)  # while the disk is full the letter does not leave once more
+        del self._unwritten[letter.number]
+        return fate.rest if more else None
+
+    async def _fate(self, letter: Outgoing) -> Fate:
+        """Give a letter to the channel; what has become of it."""
         try:
             await self._dealer.send(letter.chat, letter.body)
         except Undeliverable as reason:
             LOG.warning("%s: letter %s is given up: %s", self.channel, letter.number, reason)
-            await self.database.run(outbox.give_up, letter.number, str(reason))
+            return Fate(partial(outbox.give_up, number=letter.number, why=str(reason)))
         except TryAgain as request:
             if self.clock() - letter.written_at > KEEP_TRYING:
-                await self.database.run(outbox.give_up, letter.number, "too old")
-                return 0
+                return Fate(partial(outbox.give_up, number=letter.number, why="too old"))
             wait = self._patience.wait(letter.attempts) if request.after is None else request.after
-            await self.database.run(outbox.postpone, letter.number, self.clock() + timedelta(seconds=wait))
-            return wait
-        else:
-            more = await self.database.run(outbox.sent, letter.number, self.clock())
-            return 0 if more else None
-        return 0
+            return Fate(
+                partial(outbox.postpone, number=letter.number, until=self.clock() + timedelta(seconds=wait)), wait
+            )
+        return Fate(partial(outbox.sent, number=letter.number, now=self.clock()))

@@ -90,7 +90,7 @@ class Conversation:
             letters = [*_letters(text_messages(f"{wording.YOU_ASKED}: {question}")), *answered.letters]
             return Outcome(letters, answered.asked, answered.person)
         if said := opinion_in(query.data or ""):
-            return await self._on_opinion(waiting, *said)
+            return await self._on_opinion(person, *said)
         place = passage_place(query.data or "", self.keys)
         view = await self.desk.off_the_loop(lambda: self.desk.assistant.open(*place)) if place else None
         return Outcome(_letters(passage_messages(view))) if view else _said(wording.STALE_BUTTON)
@@ -100,8 +100,8 @@ class Conversation:
             answer, asked = await self.desk.ask(waiting.chat_number, readable(question))
         return Outcome(_letters(answer_messages(answer, self.keys, waiting.number)), asked, person.number)
 
-    async def _on_opinion(self, waiting: Waiting, number: int, said: Opinion | Fault) -> Outcome:
-        if not await self.desk.judge(CHANNEL, waiting.chat, number, said):
+    async def _on_opinion(self, person: Known, number: int, said: Opinion | Fault) -> Outcome:
+        if not await self.desk.judge(CHANNEL, person.external, number, said):
             return _said(feedback_wording.TOO_OLD)
         if said is Opinion.BAD:
             return Outcome([Message(feedback_wording.ASK_WHY, (), fault_buttons(number)).as_letter()])

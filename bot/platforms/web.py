@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -32,6 +32,7 @@ from bot.platforms.web_own import OwnPages
 from bot.platforms.web_server import serve_on
 from bot.platforms.web_turns import WebTurns
 from bot.platforms.web_visitor import Visitor
+from bot.storage.errors import StorageError
 from bot.wording import channels as wording
 
 HERE = Path(__file__).parent
@@ -82,7 +83,7 @@ def _app(page: "WebPage", more: Sequence[Route]) -> Starlette:
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
         middleware=[Middleware(StrictHeaders), Middleware(Shield)],
-        exception_handlers={HTTPException: page.apologise, Exception: page.apologise},
+        exception_handlers=dict.fromkeys((HTTPException, StorageError, ClientDisconnect, Exception), page.apologise),
     )
 
 
@@ -148,6 +149,8 @@ class WebPage:
     async def apologise(self, request: Request, error: Exception) -> Response:
         """A courteous word in place of whatever went wrong."""
         status, text = HTTPStatus.INTERNAL_SERVER_ERROR, wording.TROUBLE
+        if isinstance(error, StorageError):  # a full disk now may have room later
+            status = HTTPStatus.SERVICE_UNAVAILABLE
         if isinstance(error, HTTPException):
             status = HTTPStatus(error.status_code)
             own = error.detail if error.detail != status.phrase else ""

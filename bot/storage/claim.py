@@ -1,6 +1,7 @@
 """One assistant at a time on the same data."""
 
 from contextlib import ExitStack
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, text
@@ -19,8 +20,8 @@ class Claim:
 
     def take(self) -> None:
         """Raises ``AlreadyRunning`` where another program holds it."""
-        file = self._engine.url.database
         if self._engine.dialect.name == "sqlite":
+            file = Path(self._engine.url.database or "").resolve()  # by whatever name it is called
             self._lock_file(f"{file}.lock")
         elif self._engine.dialect.name == "postgresql":
             self._lock_server()

@@ -1,31 +1,22 @@
 """One database: opened and brought up to date, short transactions off the event loop, one assistant at a time."""
 
 import asyncio
-import json
-import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
-from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from alembic.command import downgrade, upgrade
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.orm.exc import StaleDataError
 
+from bot.storage import revisions
 from bot.storage.claim import Claim
-from bot.storage.errors import CannotOpen, NewerData
+from bot.storage.engine import check, engine_for, file_of, parsed, trouble
 
-logging.getLogger("alembic").setLevel(logging.WARNING)
-MIGRATIONS = Path(__file__).parent / "migrations"
-BUSY_SECONDS = 15  # how long a write waits for another program's write, such as that of a script
 SIDE_BY_SIDE = 8  # transactions at once on a server; a SQLite file has one writer anyway
 
 P = ParamSpec("P")
@@ -39,16 +30,17 @@ class Database:
     """
 
     def __init__(self, url: str, revision: str = "head", *, alone: bool = False) -> None:
-        self.url = _parsed(url)
+        self.url = parsed(url)
         self.place = self.url.render_as_string(hide_password=True)
-        self.is_file = self.url.get_backend_name() == "sqlite"
+        file = file_of(self.url)
+        self.is_file = file is not None
         try:
-            if self.is_file and self.url.database:
-                Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-            self.engine = _engine(self.url)
+            if file is not None:
+                file.parent.mkdir(parents=True, exist_ok=True)
+            self.engine = engine_for(self.url)
             self._open(revision, alone)
         except (OSError, ImportError, DBAPIError) as problem:
-            raise CannotOpen(self.place, str(getattr(problem, "orig", None) or problem)) from problem
+            raise trouble(self.place, problem) from problem
         self._threads = ThreadPoolExecutor(1 if self.is_file else SIDE_BY_SIDE, "database")
 
     def _open(self, revision: str, alone: bool) -> None:
@@ -58,22 +50,14 @@ class Database:
             given_up.callback(self._claim.release)
             if alone:
                 self._claim.take()
+                check(self.engine, self.place)
             self.migrate(revision)
             given_up.pop_all()
 
     def migrate(self, revision: str = "head") -> None:
         """Bring the tables to a revision, up or down; up to the newest one unless told otherwise."""
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
-        known = ScriptDirectory.from_config(config)
         with self._unchecked() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
-            if found and found not in {script.revision for script in known.walk_revisions()}:
-                raise NewerData(self.place, found)
-            config.attributes["connection"] = connection
-            newest = [script.revision for script in known.walk_revisions("base", revision)]
-            backwards = revision != "head" and found is not None and found not in newest
-            (downgrade if backwards or revision == "base" else upgrade)(config, revision)
+            revisions.bring(connection, self.place, revision)
 
     @contextmanager
     def _unchecked(self) -> Iterator[Connection]:
@@ -99,10 +83,14 @@ class Database:
         )
 
     def scrub(self) -> None:
-        """Take what was deleted out of the file's journal as well."""
+        """Take what was deleted out of the file's journal as well; raises ``StorageError``."""
         if self.is_file:
-            with closing(self.engine.raw_connection()) as connection:  # outside of any transaction
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                with self.engine.connect() as connection:
+                    cursor = connection.connection.cursor()  # outside of any transaction
+                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except (DBAPIError, sqlite3.Error) as problem:
+                raise trouble(self.place, problem) from None
 
     def close(self) -> None:
         """Finish what is under way and let go of the data."""
@@ -119,42 +107,11 @@ class Database:
     def _kept(self, work: Callable[[Session], T]) -> T:
         try:
             for _ in range(SIDE_BY_SIDE):
-                with suppress(IntegrityError), self.transaction() as session:  # another was first to keep the same
+                with suppress(IntegrityError, StaleDataError), self.transaction() as session:  # another was first
                     return work(session)
             with self.transaction() as session:
                 return work(session)
-        except OperationalError as problem:  # a full disk, a server that is away: its words hold no values
-            raise CannotOpen(self.place, str(problem.orig)) from None
-
-
-def _parsed(url: str) -> URL:
-    try:
-        return make_url(url)
-    except ArgumentError as problem:
-        raise CannotOpen("DATABASE_URL", str(problem)) from None
-
-
-def _engine(url: URL) -> Engine:
-    try:
-        plain = partial(json.dumps, ensure_ascii=False)
-        engine = create_engine(url, json_serializer=plain, pool_pre_ping=True, hide_parameters=True)
-    except NoSuchModuleError as problem:
-        raise CannotOpen(url.render_as_string(hide_password=True), str(problem)) from None
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_file)
-        event.listen(engine, "begin", _begin_writing)
-    return engine
-
-
-def _prepare_file(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
-    """A committed write survives a loss of power; deleted words are overwritten; readers do not wait."""
-    connection.isolation_level = None  # transactions begin where SQLAlchemy says so
-    cursor = connection.cursor()
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {setting}")
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
-    cursor.close()
-
-
-def _begin_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # never fails half-way because another program wrote meanwhile
+        except (IntegrityError, DataError, ProgrammingError):  # mistakes of ours
+            raise
+        except DatabaseError as problem:  # a full disk, a server that is away: its words hold no values
+            raise trouble(self.place, problem) from None

@@ -2,6 +2,7 @@
 
 StorageError
 ├── CannotOpen        the database cannot be reached, read or written
+├── Damaged           the file is no database, or some of it can no longer be read
 ├── NewerData         it was written by a later version of the assistant
 └── AlreadyRunning    another copy of the assistant works on the same data
 """
@@ -18,6 +19,13 @@ class CannotOpen(StorageError):
 
     def __init__(self, place: str, problem: str) -> None:
         super().__init__(wording.cannot_open(place, problem))
+
+
+class Damaged(StorageError):
+    """The file is no database, or some of it can no longer be read."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(wording.damaged(place, problem))
 
 
 class NewerData(StorageError):

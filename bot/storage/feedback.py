@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.storage.tables import Chat, Feedback, Question
+from bot.storage.tables import Feedback, Person, Question
 
 
 class Opinion(StrEnum):
@@ -43,9 +43,9 @@ class Given:
     evidence: list[Any]
 
 
-def give(session: Session, channel: str, chat: str, question: int, opinion: Opinion, now: datetime) -> bool:
-    """Keep an opinion on an answer in one's own chat; a later one takes its place. ``False`` where there is none."""
-    if _own(session, channel, chat, question) is None:
+def give(session: Session, channel: str, person: str, question: int, opinion: Opinion, now: datetime) -> bool:
+    """Keep a person's opinion on an answer to them; a later one takes its place. ``False`` where there is none."""
+    if _own(session, channel, person, question) is None:
         return False
     given = session.scalar(select(Feedback).filter_by(question_id=question))
     if given is None:
@@ -56,18 +56,18 @@ def give(session: Session, channel: str, chat: str, question: int, opinion: Opin
     return True
 
 
-def explain(session: Session, channel: str, chat: str, question: int, fault: Fault, now: datetime) -> bool:
+def explain(session: Session, channel: str, person: str, question: int, fault: Fault, now: datetime) -> bool:
     """Keep what is wrong with an answer."""
-    if not give(session, channel, chat, question, Opinion.BAD, now):
+    if not give(session, channel, person, question, Opinion.BAD, now):
         return False
     session.flush()
     session.scalars(select(Feedback).filter_by(question_id=question)).one().reason = fault
     return True
 
 
-def comment(session: Session, channel: str, chat: str, text: str, question: int | None = None) -> bool:
-    """Add a person's own words to an opinion; to the last one of the chat where no question is named."""
-    own = select(Feedback).join(Question).join(Chat).filter(Chat.channel == channel, Chat.external == chat)
+def comment(session: Session, channel: str, person: str, text: str, question: int | None = None) -> bool:
+    """Add a person's own words to an opinion; to their last one where no question is named."""
+    own = select(Feedback).join(Question).join(Person).filter(Person.channel == channel, Person.external == person)
     if question is not None:
         own = own.filter(Question.id == question)
     given = session.scalars(own.order_by(Feedback.given_at.desc(), Feedback.id.desc()).limit(1)).first()
@@ -90,8 +90,8 @@ def latest(
     return [_given(feedback, question) for feedback, question in rows]
 
 
-def _own(session: Session, channel: str, chat: str, question: int) -> Question | None:
-    asked = select(Question).join(Chat).filter(Chat.channel == channel, Chat.external == chat)
+def _own(session: Session, channel: str, person: str, question: int) -> Question | None:
+    asked = select(Question).join(Person).filter(Person.channel == channel, Person.external == person)
     return session.scalar(asked.filter(Question.id == question))
 
 

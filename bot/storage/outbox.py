@@ -70,20 +70,22 @@ def sent(session: Session, number: int, now: datetime) -> bool:
     return more
 
 
-def postpone(session: Session, number: int, until: datetime) -> None:
-    """A letter did not get through and is tried again later."""
+def postpone(session: Session, number: int, until: datetime) -> bool:
+    """A letter did not get through and is tried again later; it is to leave still."""
     letter = session.get(Letter, number)
     if letter is not None:
         letter.attempts += 1
         letter.next_at = until
+    return True
 
 
-def give_up(session: Session, number: int, why: str) -> None:
-    """A letter that cannot get through, such as one to a person who has blocked the bot."""
+def give_up(session: Session, number: int, why: str) -> bool:
+    """A letter that cannot get through, such as one to a person who has blocked the bot; more may be to leave."""
     letter = session.get(Letter, number)
     if letter is not None:
         letter.given_up, letter.body = why, None
         _drop_if_left(session, letter.chat_id)
+    return True
 
 
 def _unsent(chat: int) -> Select[int]:
@@ -91,7 +93,8 @@ def _unsent(chat: int) -> Select[int]:
 
 
 def _drop_if_left(session: Session, chat: int) -> None:
-    session.flush()
+    if not session.scalar(select(Chat.leaving).filter_by(id=chat)):
+        return
     unsent = _unsent(chat).exists()
     waiting = exists().where(Received.chat_id == chat, Received.done_at.is_(None))
     session.execute(delete(Chat).where(Chat.id == chat, Chat.leaving, ~unsent, ~waiting))

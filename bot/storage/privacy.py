@@ -50,14 +50,19 @@ def drop_left_chat(session: Session, person: Known) -> None:
 
 
 def expire(session: Session, now: datetime, keep: timedelta) -> None:
-    """Delete words older than ``keep``, mail that is done with, and people and chats of whom nothing is left."""
-    old = now - keep
+    """Delete words older than ``keep``, mail that is done with, and people and chats of whom nothing is left.
+
+    Mail of a channel that is switched off goes as well when it is so old, dealt with or not.
+    """
+    old, done = now - keep, now - MAIL_KEPT
     stale = select(Question.id).filter(Question.asked_at < old)
-    session.execute(update(Feedback).where(Feedback.question_id.in_(stale)).values(comment=None))
-    session.execute(update(Question).where(Question.asked_at < old).values(text=None, answer=None))
-    session.execute(delete(Received).where(Received.done_at < now - MAIL_KEPT))
-    done = or_(Letter.sent_at < now - MAIL_KEPT, Letter.given_up.is_not(None) & (Letter.next_at < now - MAIL_KEPT))
-    session.execute(delete(Letter).where(done))
+    commented = Feedback.question_id.in_(stale) & Feedback.comment.is_not(None)
+    session.execute(update(Feedback).where(commented).values(comment=None))
+    worded = (Question.asked_at < old) & Question.text.is_not(None)  # those of earlier times are not written again
+    session.execute(update(Question).where(worded).values(text=None, answer=None))
+    session.execute(delete(Received).where(or_(Received.done_at < done, Received.received_at < old)))
+    gone = or_(Letter.sent_at < done, Letter.given_up.is_not(None) & (Letter.next_at < done), Letter.written_at < old)
+    session.execute(delete(Letter).where(gone))
     nobody = (Person.standing == Standing.NEW.value) & (Person.role == Role.USER.value)
     session.execute(delete(Person).where(nobody, Person.seen_at < old))
     kept = [exists().where(table.chat_id == Chat.id) for table in (Received, Letter)]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.storage.tables import Question
 
 REMEMBERED = timedelta(minutes=30)  # how long an earlier question belongs to the same talk
-MOST_REMEMBERED = 5
+MOST_REMEMBERED = 6  # as many as the assistant looks at
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The tables. A change here needs a migration beside it: ``scripts/migrate.py`` and the tests compare the two."""
+"""The tables. A change here needs a migration beside it: the tests compare the two."""
 
 from datetime import UTC, datetime
 from typing import Any

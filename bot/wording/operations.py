@@ -101,6 +101,42 @@ def browser(there: bool) -> str:
     )
 
 
+def database(place: str, revision: str, newest: str, size_gb: float | None) -> str:
+    """The database and its tables."""
+    if not revision:
+        return f"Cơ sở dữ liệu {place}: chưa có, được tạo khi trợ lý chạy lần đầu"
+    if revision != newest:
+        return (
+            f"Cơ sở dữ liệu {place}: cấu trúc {revision}, phiên bản này dùng {newest}; được chuyển khi trợ lý khởi động"
+        )
+    size = f", {1000 * size_gb:.1f} MB" if size_gb is not None else ""
+    return f"Cơ sở dữ liệu {place}: mở được, nguyên vẹn, cấu trúc {revision} là mới nhất{size}"
+
+
+def data_disk(free_gb: float, good: bool) -> str:
+    """Room where the data are."""
+    remedy = "" if good else ": cần ít nhất 1 GB. Hết chỗ thì tin mới không được nhận cho đến khi dọn bớt."
+    return f"Nơi giữ dữ liệu còn trống {free_gb:.1f} GB{remedy}"
+
+
+def access(opened: str, listed: int, let_in: int, waiting: int) -> str:
+    """Who may ask."""
+    if opened == "everyone":
+        return "Ai được hỏi: mọi người (ACCESS=everyone)"
+    if opened == "list":
+        if not listed and not let_in:
+            return "Ai được hỏi: chưa có ai. Ghi mã tài khoản vào ALLOWED_PEOPLE, hoặc đổi ACCESS trong .env"
+        return f"Ai được hỏi: {listed} người trong ALLOWED_PEOPLE, {let_in} người đã được duyệt (ACCESS=list)"
+    return f"Ai được hỏi: người được duyệt ({let_in} người; {waiting} người đang chờ) (ACCESS=pairing)"
+
+
+def administrators(count: int) -> str:
+    """Who may decide on people."""
+    if count:
+        return f"Quản trị viên: {count}"
+    return "Quản trị viên: chưa có ai. Tạo một tài khoản: .venv/bin/python scripts/admin.py create TÊN"
+
+
 def disk(free_gb: float, good: bool) -> str:
     """Room on the disk."""
     return f"Đĩa còn trống {free_gb:.1f} GB" + ("" if good else ": cần ít nhất 1 GB. Xin dọn bớt đĩa.")

@@ -1,5 +1,7 @@
 """Phrases on the stored data: what can be wrong with them and how to mend it."""
 
+IN_MEMORY = "dữ liệu chỉ nằm trong bộ nhớ, tắt máy là mất"
+
 
 def cannot_open(place: str, problem: str) -> str:
     """The database cannot be reached, read or written."""
@@ -7,6 +9,16 @@ def cannot_open(place: str, problem: str) -> str:
         f"Không mở được cơ sở dữ liệu {place}.\n  cần:      tệp hoặc máy chủ cơ sở dữ liệu đọc và ghi được\n"
         f"  gặp:      {problem}\n"
         "  cách sửa: kiểm tra DATABASE_URL trong tệp .env, quyền ghi vào thư mục và dung lượng đĩa, rồi chạy lại"
+    )
+
+
+def damaged(place: str, problem: str) -> str:
+    """The file is no database, or not a whole one."""
+    return (
+        f"Tệp dữ liệu {place} bị hỏng hoặc không phải cơ sở dữ liệu.\n  cần:      một tệp SQLite còn nguyên vẹn\n"
+        f"  gặp:      {problem}\n"
+        "  cách sửa: dừng trợ lý, chuyển tệp này (cùng các tệp cùng tên có đuôi -wal, -shm) sang chỗ khác, rồi đặt bản "
+        "sao lưu\n            vào đúng chỗ; không có bản sao lưu thì cứ chạy lại, trợ lý tạo tệp mới và trống"
     )
 
 

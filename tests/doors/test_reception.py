@@ -72,6 +72,20 @@ async def test_wrong_passwords_lock_for_a_while_and_say_nothing_of_it(reception:
     assert ticket
 
 
+async def test_a_lock_outlives_the_program(reception: Reception, database: Database) -> None:
+    for _ in range(accounts.MOST_FAILURES - 1):
+        await reception.sign_in("lan", "sai", "a", NOW)
+    later = Reception(database)
+    await later.sign_in("lan", "sai", "a", NOW)
+    assert await Reception(database).sign_in("lan", RIGHT, "a", NOW) == ("", wording.WRONG_OR_LOCKED)
+
+
+async def test_guesses_at_the_same_time_are_counted_one_by_one(reception: Reception, database: Database) -> None:
+    guesses = [reception.sign_in("lan", "sai", "a", NOW) for _ in range(accounts.MOST_FAILURES)]
+    *_, right = await asyncio.gather(*guesses, reception.sign_in("lan", RIGHT, "a", NOW))
+    assert right == ("", wording.WRONG_OR_LOCKED)
+
+
 async def test_an_address_that_tries_without_end_waits(database: Database) -> None:
     reception = Reception(database, "3/hour")
     whys = [(await reception.sign_in("x", "sai", "a", NOW))[1] for _ in range(4)]

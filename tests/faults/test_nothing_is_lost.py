@@ -1,23 +1,21 @@
 """200 questions while the bot is killed 20 times, the server is away for 30 s, refuses, and loses its replies."""
 
 import asyncio
-import os
 import random
 import signal
 import sqlite3
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.bot_process import reply_to
+from scripts.stand_ins import reply_to
 from tests.faults.troubled_api import TroubledApi
 from tests.platforms.bot_api import TOKEN, Person
+from tests.processes import started
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[2]
 KILLS, QUESTIONS, CHATS, SECONDS_AWAY = 20, 200, 20, 30
 LATEST_KILL = 2.5  # seconds after the start, which itself takes about one
 
@@ -31,17 +29,8 @@ class Bot:
         self.process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "tests.faults.bot_process",
-            f"sqlite:///{self.database}",
-            self.address,
-            TOKEN,
-            cwd=ROOT,
-            env={**os.environ, "NO_PROXY": "127.0.0.1", "PYTHONPATH": str(ROOT)},
-            stderr=asyncio.subprocess.DEVNULL,
-        )
+        arguments = (f"sqlite:///{self.database}", self.address, TOKEN)
+        self.process = await started("tests.faults.bot_process", *arguments, errors=asyncio.subprocess.DEVNULL)
 
     async def end(self, number: signal.Signals) -> int:
         assert self.process

@@ -1,34 +1,22 @@
 """A bot in a process of its own is asked to stop, and a second one is started beside it."""
 
 import asyncio
-import os
-import signal
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.faults.bot_process import SLOWLY, reply_to
+from index.builder import CURRENT
+from scripts.stand_ins import SLOWLY, reply_to
 from tests.platforms.bot_api import TOKEN, BotApi, Person, bot_api
+from tests.processes import free_port, started, stopped
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[2]
-PATIENCE = 10  # seconds within which a bot has stopped
+SECONDS_TO_START = 180  # on a busy machine
 
 
 async def start(database: Path, address: str) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.faults.bot_process", f"sqlite:///{database}", address, TOKEN),
-        cwd=ROOT,
-        env={**os.environ, "NO_PROXY": "127.0.0.1", "PYTHONPATH": str(ROOT)},
-        stderr=asyncio.subprocess.PIPE,
-    )
-
-
-async def stopped(process: asyncio.subprocess.Process) -> int:
-    process.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(PATIENCE):
-        return await process.wait()
+    arguments = (f"sqlite:///{database}", address, TOKEN)
+    return await started("tests.faults.bot_process", *arguments, errors=asyncio.subprocess.PIPE)
 
 
 async def asked(api: BotApi, chat: int, question: str) -> None:
@@ -54,6 +42,22 @@ async def test_one_that_would_take_too_long_is_answered_after_the_next_start(tmp
         bot = await start(tmp_path / "x.db", address)
         assert (await api.until_sent(1))[0].text == reply_to(f"{SLOWLY} 8")
         assert await stopped(bot) == 0
+
+
+async def test_one_that_still_builds_its_index_stops_too_and_leaves_nothing_half_built(tmp_path: Path) -> None:
+    store, file = tmp_path / "store", tmp_path / "x.db"
+    settings = {
+        "STORE_DIR": str(store),
+        "DATABASE_URL": f"sqlite:///{file}",
+        "WEB_PORT": str(free_port()),
+    }
+    bot = await started("bot", settings=settings, errors=asyncio.subprocess.PIPE)
+    async with asyncio.timeout(SECONDS_TO_START):
+        while not file.exists():
+            await asyncio.sleep(0.05)
+    assert await stopped(bot) == 0
+    assert bot.stderr and b"Traceback" not in await bot.stderr.read()
+    assert not (store / CURRENT).exists()
 
 
 async def test_a_second_copy_says_so_and_ends_while_the_first_goes_on(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -9,7 +10,7 @@ import pytest
 from bot.platforms.desk import Desk
 from bot.platforms.errors import CannotListen
 from bot.platforms.lifetime import run_together
-from bot.platforms.log_privacy import WithoutTokens, protect_logs
+from bot.platforms.log_privacy import WithoutTokens, WithoutWords, protect_logs
 from bot.platforms.web import WebChannel
 from bot.platforms.web_server import address_of, listen
 from tests.platforms.fake_assistant import FakeAssistant
@@ -83,7 +84,7 @@ async def test_a_channel_that_fails_stops_the_others_and_is_told() -> None:
 
 
 def test_a_token_never_reaches_a_log(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.handler.addFilter(WithoutTokens(TOKEN))
+    caplog.handler.filters[:] = [WithoutTokens(TOKEN)]
     try:
         logging.getLogger("x").warning("GET https://api.telegram.org/bot%s/getMe", TOKEN)
         rejected = ValueError(f"The token `{TOKEN}` was rejected")
@@ -91,8 +92,50 @@ def test_a_token_never_reaches_a_log(caplog: pytest.LogCaptureFixture) -> None:
     finally:
         caplog.handler.filters.clear()
     assert "getMe" in caplog.text
-    assert "was rejected" in caplog.text
+    assert "ValueError" in caplog.text
     assert "bi-mat" not in caplog.text
+
+
+def fails(words: str) -> None:
+    raise LookupError(words)
+
+
+def fails_again(words: str) -> None:
+    try:
+        fails(words)
+    except LookupError as error:
+        raise RuntimeError(words) from error
+
+
+def test_of_an_error_the_log_keeps_kind_and_place_and_no_words(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.handler.filters[:] = [WithoutWords()]
+    try:
+        fails_again("câu hỏi kín đáo")
+    except RuntimeError:
+        logging.getLogger("x").exception("it went wrong")
+    finally:
+        caplog.handler.filters.clear()
+    for told in ("it went wrong", "LookupError", "RuntimeError", "in fails_again"):
+        assert told in caplog.text
+    assert caplog.text.count("kín đáo") == 1  # in the line of this test, which is no person's
+
+
+async def test_an_error_that_nobody_waits_for_is_told_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
+    async def fails_alone(words: str) -> None:
+        fails(words)
+
+    async def leaves_one_behind() -> None:
+        task = asyncio.create_task(fails_alone("câu hỏi kín đáo"))
+        await asyncio.wait([task])
+        del task
+        gc.collect()
+
+    try:
+        await run_together(leaves_one_behind())
+    finally:
+        asyncio.get_running_loop().set_exception_handler(None)
+    assert "LookupError" in caplog.text
+    assert "kín đáo" not in caplog.text
 
 
 def test_loggers_that_print_addresses_are_quiet() -> None:

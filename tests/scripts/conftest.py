@@ -1,6 +1,5 @@
 """The scripts as a person runs them: in a process of their own, on a small index of two announcements of our own."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.assembly import ROOT
+from tests.processes import environment
 
 CAO_BANG = (
     "Tỉnh Cao Bằng phát động phong trào thi đua năm 2024\nNgày 12/3/2024, UBND tỉnh Cao Bằng phát động phong trào "
@@ -34,14 +34,6 @@ class Desk:
     sources: Path
     store: Path
     built: Finished
-
-
-def environment(**settings: str) -> dict[str, str]:
-    """Of this process, without settings of the assistant but those that are given."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("STORE_", "SOURCES_", "EMBEDDING_"))
-    }
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **settings}
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,16 @@
 import re
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.assembly import HANDBOOK, MODEL, ROOT
+from bot.storage import people
+from bot.storage.database import Database
+from bot.storage.people import Role
+from bot.storage.revisions import known
 from index.builder import CURRENT, build
 from index.weights import fingerprint
 from knowledge.catalogue import load_sources
@@ -71,6 +76,32 @@ def test_a_wrong_setting_is_named(run: Run) -> None:
     finished = run("doctor", WEB_PORT="70000")
     assert finished.returncode == 1
     assert "WEB_PORT" in finished.stderr
+
+
+@pytest.mark.slow
+def test_data_and_doors_are_looked_at_and_left_alone(run: Run, desk: Desk, store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "du-lieu" / "tro-ly.db"
+    settings = {"STORE_DIR": str(store), "SOURCES_DIRS": str(desk.sources), "DATABASE_URL": f"sqlite:///{file}"}
+    before = run("doctor", **settings, ACCESS="pairing")
+    assert not file.parent.exists()
+    assert re.search(r"– .*tro-ly\.db: chưa có", before.stdout)
+    assert re.search(r"✗ Quản trị viên: chưa có ai.*scripts/admin\.py create", before.stdout)
+    with Database(f"sqlite:///{file}") as database, database.transaction() as session:
+        person = people.meet(session, "telegram", "7001", datetime.now(UTC))
+        people.code_for(session, person.number, person.seen_at)
+        other = people.meet(session, "telegram", "7002", datetime.now(UTC))
+        people.appoint(session, other.number, Role.ADMINISTRATOR, "operator", other.seen_at)
+    there = run("doctor", **settings, ACCESS="pairing")
+    assert re.search(rf"✓ .*mở được, nguyên vẹn, cấu trúc {known()[-1]} là mới nhất, \d", there.stdout)
+    assert "1 người đang chờ" in there.stdout and "✓ Quản trị viên: 1" in there.stdout
+    assert (there.returncode, there.stderr) == (0, "")
+    assert "✗ Ai được hỏi: chưa có ai" in run("doctor", **settings, ACCESS="list").stdout
+    Database(f"sqlite:///{file}", known()[0]).close()
+    older = run("doctor", **settings)
+    assert re.search(rf"– .*cấu trúc {known()[0]}, .*được chuyển khi", older.stdout)
+    file.write_bytes(b"hong" * 5000)
+    damaged = run("doctor", **settings)
+    assert (damaged.returncode, "bị hỏng" in damaged.stdout, damaged.stderr) == (1, True, "")
 
 
 @pytest.mark.parametrize("target", [[], ["help"]])

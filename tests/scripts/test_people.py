@@ -17,7 +17,8 @@ from bot.storage.inbox import Incoming
 from bot.storage.people import Role, Standing
 from bot.storage.questions import Asked
 from bot.storage.turns import Outcome, settle
-from tests.scripts.conftest import Finished, environment
+from tests.processes import environment
+from tests.scripts.conftest import Finished
 
 NOW = datetime.now(UTC)
 PASSWORD = "một mật khẩu dài"
@@ -90,7 +91,7 @@ def test_opinions_are_listed_with_their_passages(url: str) -> None:
         assert waiting
         evidence = [{"source": "001_ab", "start": 3, "end": 9}, {"entry": "khen-thuong-dot-xuat"}]
         asked = Asked("Chủ đề năm 2023?", "answered", "", {"text": "Là …"}, evidence, 0.1)
-        settle(session, waiting, Outcome(asked=asked), NOW)
+        settle(session, waiting, Outcome(asked=asked, person=people.meet(session, "telegram", "c1", NOW).number), NOW)
         session.flush()
         assert feedback.explain(session, "telegram", "c1", waiting.number, Fault.OUTDATED, NOW)
         assert feedback.comment(session, "telegram", "c1", "Đã có văn bản mới")

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.storage import inbox, people
 from bot.storage.database import Database
-from bot.storage.errors import AlreadyRunning, CannotOpen, NewerData
+from bot.storage.errors import AlreadyRunning, CannotOpen, Damaged, NewerData
+from bot.storage.inbox import Incoming
 from tests.storage.conftest import NOW
 
 HOLD = """
@@ -33,10 +35,75 @@ def test_a_database_that_cannot_be_opened_is_told_with_what_helps(url: str) -> N
     assert "bi-mat" not in str(error.value)
 
 
-def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
-    (tmp_path / "x.db").write_bytes(b"day khong phai co so du lieu" * 100)
-    with pytest.raises(CannotOpen, match=r"x\.db"):
+def test_a_file_that_is_no_database_is_told_and_left_as_it_is(tmp_path: Path) -> None:
+    words = b"day khong phai co so du lieu" * 100
+    (tmp_path / "x.db").write_bytes(words)
+    with pytest.raises(Damaged, match=r"(?s)x\.db.*cần:.*gặp:.*cách sửa:"):
         Database(f"sqlite:///{tmp_path}/x.db")
+    assert (tmp_path / "x.db").read_bytes() == words
+
+
+def filled(url: str) -> Path:
+    """A database of some pages; its file."""
+    with Database(url) as database, database.transaction() as session:
+        for number in range(300):
+            people.meet(session, "telegram", str(number), NOW, "Nguyễn Văn A")
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def overwritten(file: Path, first_page: int) -> None:
+    """Every page from one on is filled with something else."""
+    whole = file.read_bytes()
+    file.write_bytes(whole[: 4096 * first_page] + b"\x55" * (len(whole) - 4096 * first_page))
+
+
+@pytest.mark.parametrize("first_page", [1, 5, 20])
+def test_a_file_of_which_a_part_is_broken_is_told_at_the_start(url: str, first_page: int) -> None:
+    overwritten(filled(url), first_page)
+    with pytest.raises(Damaged, match="bản sao lưu"):
+        Database(url, alone=True)
+    Path(url.removeprefix("sqlite:///")).rename(f"{url.removeprefix('sqlite:///')}.old")
+    Database(url, alone=True).close()  # the remedy helps
+
+
+async def test_a_file_that_breaks_while_it_is_in_use_is_told(url: str) -> None:
+    file = filled(url)
+    with Database(url) as database:
+        overwritten(file, 3)
+        with pytest.raises(Damaged):
+            await database.run(
+                lambda session: session.execute(text("SELECT * FROM people WHERE name <> 'bí mật'")).all()
+            )
+
+
+def test_data_that_would_be_gone_with_the_program_are_refused() -> None:
+    for url in ("sqlite://", "sqlite:///:memory:"):
+        with pytest.raises(CannotOpen, match="bộ nhớ"):
+            Database(url)
+
+
+async def test_halves_of_letters_do_not_keep_a_message_out(database: Database) -> None:
+    broken = Incoming("1", "c1", {"text": "nửa \ud83d chữ"})
+    (chat,) = await database.run(inbox.accept, "telegram", [broken], NOW)
+    waiting = await database.run(inbox.oldest_of, chat)
+    assert waiting and waiting.body == {"text": "nửa ? chữ"}
+
+
+async def test_another_program_that_writes_for_too_long_is_told(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.storage.engine.BUSY_SECONDS", 0)
+    with Database(url) as database:
+        with sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(CannotOpen, match="locked"):
+                await database.run(people.meet, "telegram", "7001", NOW)
+            other.execute("ROLLBACK")
+        assert (await database.run(people.meet, "telegram", "7001", NOW)).external == "7001"
+
+
+def test_one_file_by_two_names_is_one(url: str, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(Path(url.removeprefix("sqlite:///")).parent)
+    with Database(url, alone=True), pytest.raises(AlreadyRunning):
+        Database(f"sqlite:///{tmp_path}/link/tro-ly.db", alone=True)
 
 
 def test_data_of_a_later_version_are_left_alone(database: Database, url: str) -> None:

@@ -3,20 +3,13 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
-from bot.storage.database import MIGRATIONS, Database
+from bot.storage.database import Database
+from bot.storage.revisions import known
 from bot.storage.tables import Base
 
 EXAMPLES = Path(__file__).parent / "revisions"  # for each revision, rows as they were written at the time
-
-
-def revisions() -> list[str]:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()][::-1]
 
 
 def rows(url: str, table: str) -> list[dict[str, object]]:
@@ -47,7 +40,7 @@ def test_the_migrations_make_the_tables_that_the_program_uses(database: Database
         assert compare_metadata(context, Base.metadata) == []
 
 
-@pytest.mark.parametrize("revision", revisions())
+@pytest.mark.parametrize("revision", known())
 def test_a_database_of_an_earlier_revision_opens_with_all_it_holds(url: str, revision: str) -> None:
     before = filled(url, revision)
     Database(url).close()
@@ -56,9 +49,9 @@ def test_a_database_of_an_earlier_revision_opens_with_all_it_holds(url: str, rev
         assert [{name: row[name] for name in old} for row, old in zip(now, kept, strict=True)] == kept
 
 
-@pytest.mark.parametrize("revision", revisions())
+@pytest.mark.parametrize("revision", known())
 def test_going_back_keeps_what_the_earlier_revision_knew(url: str, revision: str) -> None:
-    newest = revisions()[-1]
+    newest = known()[-1]
     everything = filled(url, newest)
     Database(url, revision).close()
     earlier = {table: rows(url, table) for table in tables(url)}
@@ -69,7 +62,7 @@ def test_going_back_keeps_what_the_earlier_revision_knew(url: str, revision: str
 
 
 def test_down_to_nothing_and_up_again(url: str) -> None:
-    filled(url, revisions()[-1])
+    filled(url, known()[-1])
     Database(url, "base").close()
     assert tables(url) == []
     Database(url).close()

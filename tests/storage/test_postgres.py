@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import MetaData
 
 from bot.storage import feedback, inbox, outbox, people, privacy
 from bot.storage.database import Database
@@ -15,11 +16,13 @@ from bot.storage.errors import AlreadyRunning, CannotOpen
 from bot.storage.feedback import Opinion
 from bot.storage.inbox import Incoming
 from bot.storage.people import Standing
+from bot.storage.revisions import known
 from bot.storage.tables import Base
 from bot.storage.turns import Outcome, settle
 from tests.storage import postgres
 from tests.storage.conftest import NOW
 from tests.storage.test_mail import asked, message
+from tests.storage.test_migrations import EXAMPLES
 
 pytestmark = [
     pytest.mark.slow,
@@ -48,12 +51,43 @@ def database(url: str) -> Iterator[Database]:
         yield database
 
 
+def held(database: Database) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table."""
+    tables = MetaData()
+    with database.engine.connect() as connection:
+        tables.reflect(connection)
+        named = [table for table in tables.sorted_tables if table.name != "alembic_version"]
+        return {
+            table.name: [dict(row._mapping) for row in connection.execute(table.select().order_by(*table.primary_key))]
+            for table in named
+        }
+
+
 def test_the_migrations_make_the_tables_up_and_down(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
-    for revision in ("0002", "0001", "base", "head"):
+    for revision in (*known()[-2::-1], "base", "head"):
         database.migrate(revision)
+    assert {name: len(rows) for name, rows in held(database).items()} == dict.fromkeys(Base.metadata.tables, 0)
+
+
+@pytest.mark.parametrize("revision", known())
+def test_data_of_an_earlier_revision_are_kept_up_to_the_newest_and_back(database: Database, revision: str) -> None:
+    database.migrate("base")
+    database.migrate(revision)
+    with database.engine.begin() as connection:
+        for statement in (EXAMPLES / f"{revision}.sql").read_text(encoding="utf-8").split(";\n"):
+            if statement.strip():
+                connection.exec_driver_sql(statement)
+    before = held(database)
+    assert before and all(before.values())
+    database.migrate()
+    for table, rows in before.items():
+        now = held(database)[table]
+        assert [{name: row[name] for name in old} for row, old in zip(now, rows, strict=True)] == rows
+    database.migrate(revision)
+    assert held(database) == before
 
 
 def test_a_second_copy_is_refused_until_the_first_ends(url: str) -> None:

@@ -116,6 +116,16 @@ def test_words_are_deleted_after_the_days_and_evidence_and_opinions_stay(databas
     assert (old.opinion, old.fault, old.evidence) == (Opinion.BAD, "wrong", [{"source": "s", "start": 1, "end": 4}])
 
 
+def test_mail_of_a_channel_that_is_switched_off_goes_too(database: Database) -> None:
+    with database.transaction() as session:
+        (chat,) = inbox.accept(session, "telegram", [Incoming("1", "7001", {"text": SECRET})], NOW)
+        outbox.write(session, chat, None, [{"text": REPLY}], NOW)
+        privacy.expire(session, NOW + timedelta(days=89), KEEP)
+        assert inbox.oldest_of(session, chat) and outbox.first(session, chat)
+        privacy.expire(session, NOW + timedelta(days=91), KEEP)
+    assert SECRET not in everything(database) and REPLY not in everything(database)
+
+
 def test_one_who_was_let_in_stays_let_in(database: Database) -> None:
     person, *_ = talk(database, "7001")
     with database.transaction() as session:
@@ -133,6 +143,23 @@ def test_an_opinion_is_only_taken_on_ones_own_answer(database: Database, externa
         assert not feedback.explain(session, "web", "7001", number, Fault.OTHER, NOW)
         (given,) = feedback.latest(session)
     assert given.opinion is Opinion.BAD
+
+
+def test_nobody_judges_an_answer_to_someone_else_in_a_chat_of_several(database: Database) -> None:
+    with database.transaction() as session:
+        inbox.accept(session, "telegram", [Incoming("1", "-100", {"text": SECRET})], NOW)
+        waiting = inbox.oldest_of(session, inbox.chat_of(session, "telegram", "-100", NOW).id)
+        assert waiting
+        asker, other = (people.meet(session, "telegram", name, NOW) for name in ("7001", "7002"))
+        asked = Asked(SECRET, "answered", "", {"text": REPLY}, [], 0.1)
+        settle(session, waiting, Outcome((), asked, asker.number), NOW)
+        assert not feedback.give(session, "telegram", other.external, waiting.number, Opinion.BAD, NOW)
+        assert feedback.give(session, "telegram", asker.external, waiting.number, Opinion.GOOD, NOW)
+        session.flush()
+        assert not feedback.comment(session, "telegram", other.external, REMARK)
+        assert feedback.comment(session, "telegram", asker.external, REMARK)
+        privacy.erase(session, asker, NOW)
+    assert SECRET not in everything(database) and REMARK not in everything(database)
 
 
 def test_a_later_opinion_takes_the_place_of_the_earlier_one(database: Database) -> None:

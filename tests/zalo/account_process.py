@@ -7,7 +7,7 @@ import sys
 from bot.platforms.desk import Desk
 from bot.platforms.zalo_http import ZaloError
 from bot.storage.database import Database
-from tests.faults.bot_process import Echo
+from scripts.stand_ins import Echo
 from tests.zalo.conftest import account
 
 TAKEN, NOT_TAKEN = 0, 7

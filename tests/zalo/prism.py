@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+
+from tests.processes import free_port
 
 HERE = Path(__file__).parent
 PRISM = HERE.parents[1] / "var" / "prism" / "node_modules" / ".bin" / "prism"
@@ -18,9 +19,7 @@ needs_prism = pytest.mark.skipif(not PRISM.exists(), reason=f"expected {PRISM}: 
 @contextlib.asynccontextmanager
 async def compared(description: str, server: str) -> AsyncIterator[str]:
     """The address of a Prism that hands on to ``server`` what fits a description."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     options = ("--errors", "--host", "127.0.0.1", "--port", str(port))
     process = await asyncio.create_subprocess_exec(
         str(PRISM), "proxy", str(HERE / description), server, *options, stdout=asyncio.subprocess.DEVNULL

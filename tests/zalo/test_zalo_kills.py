@@ -1,8 +1,6 @@
 """The program is killed around the renewal of a token: what was kept counts, what was lost is known to be lost."""
 
 import asyncio
-import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,12 +8,12 @@ import pytest
 from bot.platforms.zalo_oa import CHANNEL
 from bot.storage import tokens
 from bot.storage.database import Database
+from tests.processes import started
 from tests.zalo.account_process import NOT_TAKEN, TAKEN
 from tests.zalo.conftest import FIRST
 from tests.zalo.servers import OfficialAccount, Reply, served
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[2]
 
 
 class Killer(OfficialAccount):
@@ -39,9 +37,7 @@ class Killer(OfficialAccount):
 
     async def run(self, url: str, address: str) -> int:
         """One run of the program; how it ended."""
-        command = (sys.executable, "-m", "tests.zalo.account_process", url, address)
-        env = {**os.environ, "NO_PROXY": "127.0.0.1", "PYTHONPATH": str(ROOT)}
-        self.process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=env)
+        self.process = await started("tests.zalo.account_process", url, address)
         return await self.process.wait()
 
 

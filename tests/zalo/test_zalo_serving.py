@@ -2,9 +2,6 @@
 
 import asyncio
 import contextlib
-import os
-import signal
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,22 +9,20 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.platforms.web_server import address_of, listen
 from bot.platforms.zalo_bot_events import HEADER, PATH, secret_of
-from tests.faults.bot_process import SLOWLY, reply_to
+from scripts.stand_ins import SLOWLY, reply_to
+from tests.processes import free_port, started, stopped
 from tests.zalo.conftest import APP, FIRST, bring, said
 from tests.zalo.servers import TOKEN, BotPlatform, OfficialAccount, bot_event, served
 
 pytestmark = pytest.mark.slow
 SECONDS_TO_START = 180  # on a busy machine
-ROOT = Path(__file__).parents[2]
 
 
 @contextlib.asynccontextmanager
 async def program(folder: Path, bot: str, account: str) -> AsyncIterator[httpx.AsyncClient]:
     """The running program and Zalo, which brings messages; told to stop at the end."""
-    with listen("127.0.0.1", 0) as free:
-        port, address = free.getsockname()[1], address_of(free)
+    port = free_port()
     settings = {
         "WEB_PORT": str(port),
         "DATABASE_URL": f"sqlite:///{folder}/tro-ly.db",
@@ -41,16 +36,13 @@ async def program(folder: Path, bot: str, account: str) -> AsyncIterator[httpx.A
         "ZALO_OA_API_URL": account,
         "ZALO_OA_OAUTH_URL": account,
     }
-    env = {**os.environ, **settings, "NO_PROXY": "127.0.0.1", "PYTHONPATH": str(ROOT)}
-    command = (sys.executable, "-m", "tests.zalo.serving_process")
-    process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=env)
-    async with httpx.AsyncClient(base_url=address, timeout=60) as zalo:
+    process = await started("scripts.stand_ins", "echo", settings=settings, folder=folder)
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as zalo:
         async with asyncio.timeout(SECONDS_TO_START):
             while not await _up(zalo):
                 await asyncio.sleep(0.1)
         yield zalo
-        process.send_signal(signal.SIGTERM)
-        assert await process.wait() == 0
+        assert await stopped(process) == 0
 
 
 async def _up(client: httpx.AsyncClient) -> bool:

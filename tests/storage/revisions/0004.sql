@@ -2,7 +2,7 @@ INSERT INTO people (id, channel, external, pseudonym, met_at, seen_at, name, sta
 VALUES (1, 'telegram', '7001', 'a1b2c3d4e5f60708', '2026-11-20 01:02:03.000000', '2026-11-21 01:02:03.000000',
         'Nguyễn Văn A', 'new', 'editor', 'K7M2QX', '2026-11-20 01:02:03.000000');
 INSERT INTO chats (id, channel, external, begun_at, leaving)
-VALUES (1, 'telegram', '7001', '2026-11-20 01:02:03.000000', 0);
+VALUES (1, 'telegram', '7001', '2026-11-20 01:02:03.000000', FALSE);
 INSERT INTO inbox (id, channel, key, chat_id, body, received_at, begun, done_at)
 VALUES (1, 'telegram', '900', 1, NULL, '2026-11-20 01:02:03.000000', 0, '2026-11-20 01:02:04.000000'),
        (2, 'telegram', '901', 1, '{"update_id": 901}', '2026-11-20 01:03:03.000000', 2, NULL);
