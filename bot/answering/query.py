@@ -48,7 +48,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     """Reads a question; ``known_places`` are the keys of places that the sources name."""
     typed_text = re.sub(r"\s+", " ", _TAG.sub(" ", normalise(question))).strip()
     plain = mend_places(typed_text, known_places, lambda word: restorer.knows(word) or abbreviations().knows(word))
-    worded = from_english(plain)
+    worded = from_english(plain, restorer.likeliest)
     english = worded != plain and plain[1:] != plain[1:].lower()
     spelled = spell_out(worded)
     named = [place.span for place in gazetteer().find(spelled, known_places) if has_accents(place.span.of(spelled))]

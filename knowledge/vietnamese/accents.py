@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -96,6 +96,25 @@ class AccentRestorer:
             at = match.end()
         return "".join([*parts, question[at:]])
 
+    def likeliest(self, options: Sequence[Sequence[str]]) -> list[str]:
+        """One of the phrases at each place, so that neighbours go together as they do in the sources."""
+        scores: list[dict[str, tuple[float, str]]] = []
+        for phrases in options:
+            column = {}
+            for phrase in phrases:
+                before = scores[-1] if scores else {"": (0.0, "")}
+                column[phrase] = max((score + self._joined(last, phrase), last) for last, (score, _) in before.items())
+            scores.append(column)
+        return _traced(scores)
+
+    def _joined(self, before: str, phrase: str) -> float:
+        """How well a phrase follows another, by the mean of its words."""
+        tokens = words(phrase)
+        if not tokens:
+            return 0.0
+        steps = pairwise([*words(before)[-1:], *tokens])
+        return sum(self._transition(left, right) for left, right in steps) / len(tokens)
+
     def _candidates(self, word: str, accented: float, names_only: bool) -> Reading:
         """Readings of one word with what each costs."""
         lower = unicodedata.normalize("NFC", word.lower())
@@ -156,15 +175,20 @@ class AccentRestorer:
                     )
                     column[option] = (score - cost, before)
             scores.append(column)
-        path: list[str] = []
-        word = max(scores[-1], key=lambda option: scores[-1][option][0]) if scores else ""
-        for column in reversed(scores):
-            path.append(word)
-            word = column[word][1]
-        return path[::-1]
+        return _traced(scores)
 
     def _transition(self, before: str, after: str) -> float:
         """The log of the chance of ``after`` behind ``before``, backed off to its own frequency."""
         return math.log(
             (self._bigrams[before, after] + _BACKOFF * self._share(after)) / (self._unigrams[before] + _BACKOFF)
         )
+
+
+def _traced(scores: list[dict[str, tuple[float, str]]]) -> list[str]:
+    """The best last choice and, back to the first, those that led to it."""
+    path: list[str] = []
+    chosen = max(scores[-1], key=lambda option: scores[-1][option][0]) if scores else ""
+    for column in reversed(scores):
+        path.append(chosen)
+        chosen = column[chosen][1]
+    return path[::-1]
