@@ -65,7 +65,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
         typed=typed,
         aspect=_aspect(folded),
         asks_meaning=cues().definition.search(folded) is not None,
-        places=tuple(_places(plain, text, known_places)),
+        places=tuple(_places(worded, text, known_places)),
         years=frozenset(years - numbers),
         this_year=0 in offsets,
         references=references,
@@ -113,9 +113,9 @@ def _aspect(folded: str) -> Aspect:
     return Aspect.OTHER
 
 
-def _places(plain: str, restored: str, known: frozenset[str]) -> list[Place]:
+def _places(typed: str, restored: str, known: frozenset[str]) -> list[Place]:
     """Places as typed; where accents were left out, those of the restored text too."""
-    found = gazetteer().find(plain, known)
+    found = gazetteer().find(typed, known)
     keys = {place.key for place in found}
     return found + [place for place in gazetteer().find(restored, known) if place.key not in keys and not found]
 

@@ -92,7 +92,10 @@ class AccentRestorer:
         chosen = self._best_path(readings)
         parts, at = [], 0
         for match, word in zip(matches, chosen, strict=True):
-            parts += [question[at : match.start()], match.group() if word == match.group().lower() else word]
+            parts += [
+                question[at : match.start()],
+                match.group() if word == match.group().lower() else _cased(match.group(), word),
+            ]
             at = match.end()
         return "".join([*parts, question[at:]])
 
@@ -192,3 +195,10 @@ def _traced(scores: list[dict[str, tuple[float, str]]]) -> list[str]:
         path.append(chosen)
         chosen = column[chosen][1]
     return path[::-1]
+
+
+def _cased(typed: str, word: str) -> str:
+    """A word with the capitals that were typed."""
+    if typed.isupper() and len(typed) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if typed[0].isupper() else word

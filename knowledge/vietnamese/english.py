@@ -110,6 +110,8 @@ def _ordered(items: list[_Item]) -> list[str]:
     mark = [parts.pop()] if parts and parts[-1] in ("?", ".", "!") else []
     if len(rest) > 1 and rest[-1] == "là gì":  # "how does … define"
         rest = rest[-1:]
+    if rest == ["là gì"] and parts[-1:] == ["về"]:  # "what is … about"
+        rest = ["việc gì"]
     return [*parts, behind, *rest, *mark]
 
 
@@ -142,10 +144,17 @@ def _is_place(names: list[str]) -> bool:
     return key_of(" ".join(names)) in gazetteer().names
 
 
+def _is_worded(quote: str) -> bool:
+    """True for a quotation in English words alone: no name of the sources, which are in Vietnamese."""
+    known = glossary()
+    words = [piece for piece in _PIECE.findall(quote) if piece[0].isalpha()]
+    return is_english(quote.strip('"“”«»')) and all(any(form in known.known for form in known.forms(w)) for w in words)
+
+
 def _items(question: str) -> list[_Item]:
     pieces: list[str | _Item] = []
     fixed = [(f.span.start, f.span.end, _Item(f.kind, f.text)) for f in find_figures(question)]
-    quoted = [(*match.span(), _Item("mark", match.group())) for match in _QUOTED.finditer(question)]
+    quoted = [(*m.span(), _Item("mark", m.group())) for m in _QUOTED.finditer(question) if not _is_worded(m.group())]
     at = 0
     for start, end, item in sorted([*quoted, *fixed], key=lambda part: part[:2]):
         if start >= at:
@@ -233,6 +242,9 @@ def _meant(
         return _Item(kind, meanings[kind])
     subject = isinstance(last, str) and last.lower() in _AFTER_SUBJECT
     subject = subject or (bool(before) and before[-1].kind == "name")
+    behind = pieces[at + 1] if at + 1 < len(pieces) else ""
+    if single and (behind.kind == "number" if isinstance(behind, _Item) else behind[:1].isdigit()):
+        subject = False  # "does Plan 12 replace"
     verb = piece.endswith(("ed", "ing")) or subject or not at
     kind = "word" if verb else next(kind for kind in meanings if kind != "word")
     return _Item(kind, meanings[kind])

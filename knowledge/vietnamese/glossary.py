@@ -17,6 +17,7 @@ _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", "e"), ("ing", ""), ("'s", ""),
     ("s'", ""), ("ves", "f"), ("ves", "fe"),
 )  # fmt: skip
+_SPELLINGS = (("is", "iz"), ("iz", "is"), ("or", "our"), ("our", "or"), ("er", "re"), ("ll", "l"))  # British, American
 _DOUBLED = ("ed", "ing")  # "planned", "planning"
 
 
@@ -59,6 +60,8 @@ class Glossary:
 
 @lru_cache(maxsize=4096)
 def _forms(known: Glossary, word: str) -> tuple[str, ...]:
+    if word in known.silent or word in known.prepositions:
+        return (word,)
     found = [word, *([known.irregular[word]] if word in known.irregular else [])]
     found += [stem for stem in _stems(word) if len(stem) > 2 and stem in known.vocabulary]
     return tuple(dict.fromkeys(found))
@@ -72,19 +75,12 @@ def _stems(word: str) -> Iterator[str]:
         stem = word.removesuffix(ending)
         if stem != word and stem[-2:-1] == stem[-1:]:
             yield stem[:-1]
-    if "is" in word:  # British and American spelling
-        yield from _stems_of_other_spelling(word, "is", "iz")
-    if "iz" in word:
-        yield from _stems_of_other_spelling(word, "iz", "is")
-    if "or" in word:
-        yield from _stems_of_other_spelling(word, "or", "our")
-
-
-def _stems_of_other_spelling(word: str, written: str, instead: str) -> Iterator[str]:
-    head, _, tail = word.rpartition(written)
-    other = f"{head}{instead}{tail}"
-    yield other
-    yield from (other[: -len(ending)] + new for ending, new in _ENDINGS if other.endswith(ending))
+    for written, instead in _SPELLINGS:
+        head, found, tail = word.rpartition(written)
+        if found and len(head) > 1:
+            other = f"{head}{instead}{tail}"
+            yield other
+            yield from (other[: -len(ending)] + new for ending, new in _ENDINGS if other.endswith(ending))
 
 
 @cache

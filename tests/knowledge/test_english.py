@@ -10,17 +10,17 @@ from knowledge.vietnamese.english import from_english, is_english
 @pytest.mark.parametrize(
     ("asked", "meant"),
     [
-        ("What is the emulation theme of Kon Tum in 2019?", "chủ đề thi đua Kon Tum năm 2019 là gì?"),
+        ("What is the emulation theme of Kon Tum in 2019?", "chủ đề thi đua của Kon Tum năm 2019 là gì?"),
         ("Which directives launched the movement?", "chỉ thị nào phát động phong trào?"),
         ("Under which Government decree is it awarded?", "theo nghị định chính phủ nào tặng?"),
         ("Who signed Plan 77/KH-UBND?", "ai ký kế hoạch 77/KH-UBND?"),
         ("When was Resolution 12-NQ/TU issued?", "nghị quyết 12-NQ/TU ban hành ngày nào?"),
         ("Is Circular 05/2019/TT-BNV still in force?", "thông tư 05/2019/TT-BNV còn hiệu lực không?"),
-        ("Who is the cluster leader in Kon Tum province?", "ai là cụm trưởng tỉnh Kon Tum?"),
+        ("Who is the cluster leader in Kon Tum province?", "cụm trưởng ở tỉnh Kon Tum là ai?"),
         ("when did the second phase begin", "đợt 2 bắt đầu ngày nào"),
         ("Which wards rewarded war invalids?", "phường nào khen thưởng thương binh?"),
         ("How many emulation fighters were commended?", "bao nhiêu chiến sĩ thi đua khen thưởng?"),
-        ("What are the targets of the 60-day campaign at An Khê?", "chỉ tiêu chiến dịch 60 ngày An Khê là gì?"),
+        ("What are the targets of the 60-day campaign at An Khê?", "chỉ tiêu của chiến dịch 60 ngày ở An Khê là gì?"),
     ],
 )
 def test_an_english_question_gets_the_words_and_the_order_of_the_field(asked: str, meant: str) -> None:
