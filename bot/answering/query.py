@@ -19,7 +19,7 @@ from knowledge.vietnamese.places import Place, gazetteer
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _PHASE = re.compile(
     r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?"
-    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)(?: (?:va|voi) (\d)\b)?"
+    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*(?:nam|thang|tuan|ngay)\b)(?: (?:va|voi) (\d)\b)?"
 )
 _PHASE_NOUNS = frozenset({"dot", "doan"})
 _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
@@ -53,6 +53,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     spelled = spell_out(worded)
     named = [place.span for place in gazetteer().find(spelled, known_places) if has_accents(place.span.of(spelled))]
     text = _without_chatter(restorer.restore(spelled, names_only=english, keep=named))
+    text = text[:1].upper() + text[1:] if worded != plain else text
     folded = _unconfused(text)
     typed = frozenset(word.lower() for word in _CHATTER.findall(typed_text) if fold(word) != word.lower())
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]

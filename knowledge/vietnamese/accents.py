@@ -111,12 +111,12 @@ class AccentRestorer:
         return _traced(scores)
 
     def _joined(self, before: str, phrase: str) -> float:
-        """How well a phrase follows another, by the mean of its words."""
+        """How well a phrase follows another; one whose own words never stand together in the sources, badly."""
         tokens = words(phrase)
         if not tokens:
             return 0.0
-        steps = pairwise([*words(before)[-1:], *tokens])
-        return sum(self._transition(left, right) for left, right in steps) / len(tokens)
+        strange = sum(pair not in self._bigrams for pair in pairwise(tokens))
+        return self._transition((words(before) or [""])[-1], tokens[0]) - _SLIP * strange
 
     def _candidates(self, word: str, accented: float, names_only: bool) -> Reading:
         """Readings of one word with what each costs."""

@@ -25,6 +25,7 @@ _OPENERS = frozenset(
     {"and", "or", "of", "to", "in", "on", "at", "by", "for", "from", "with", "under", "about", "since", "until",
      "after", "before", "during", "exactly", "know", "me", "is", "are", "was", "were", "into", "over", "within", "than"}
 )  # fmt: skip
+_NUMBERED = ("cụm", "khối")  # "cluster 3" is "cụm số 3"
 _RUN = ("noun", "unit", "name", "year")
 
 
@@ -64,7 +65,7 @@ def from_english(question: str, choose: Choose | None = None) -> str:
     rest = ["không"] if _asks_whether(question) else []
     options = [part.split(_OR) for part in [*parts, *rest]]
     chosen = choose(options) if choose else [first for first, *_ in options]
-    return " ".join(" ".join(chosen).split()) + end
+    return re.sub(r" (?=[,;:])", "", " ".join(" ".join(chosen).split())) + end
 
 
 def _asks_whether(question: str) -> bool:
@@ -132,7 +133,8 @@ def _turned(run: list[_Item], number: str) -> list[str]:
             groups[-1][1].append(item.text)  # a name's words keep their order
         else:
             groups.append((item.kind, [item.text]))
-    groups[-1][1].append(number)
+    numbered = number.isdigit() and groups[-1][1][0].startswith(_NUMBERED)
+    groups[-1][1].append(f"số {number}" if numbered else number)
     words: list[str] = []
     for at, (kind, group) in enumerate(reversed(groups)):
         owned = kind == "name" and at and groups[-at][0] in ("noun", "year") and _is_place(group)

@@ -20,7 +20,7 @@ from knowledge.vietnamese.english import from_english, is_english
         ("when did the second phase begin", "đợt 2 bắt đầu ngày nào"),
         ("Which wards rewarded war invalids?", "phường nào khen thưởng thương binh?"),
         ("How many emulation fighters were commended?", "bao nhiêu chiến sĩ thi đua khen thưởng?"),
-        ("What are the targets of the 60-day campaign at An Khê?", "chỉ tiêu của chiến dịch 60 ngày ở An Khê là gì?"),
+        ("What are the targets of the 60-day campaign at An Khê?", "chỉ tiêu chiến dịch 60 ngày ở An Khê là gì?"),
     ],
 )
 def test_an_english_question_gets_the_words_and_the_order_of_the_field(asked: str, meant: str) -> None:
