@@ -10,7 +10,8 @@ from knowledge.vietnamese.abbreviations import abbreviations, spell_out
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentReference, find_references
-from knowledge.vietnamese.english import from_english
+from knowledge.vietnamese.english import from_english, is_english
+from knowledge.vietnamese.mistyped import mend_typing
 from knowledge.vietnamese.normal import fold, has_accents, normalise
 from knowledge.vietnamese.ordinals import ordinal
 from knowledge.vietnamese.place_slips import mend_places
@@ -19,7 +20,8 @@ from knowledge.vietnamese.places import Place, gazetteer
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _PHASE = re.compile(
     r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?"
-    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*(?:nam|thang|tuan|ngay)\b)(?: (?:va|voi) (\d)\b)?"
+    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*(?:nam|thang|tuan|ngay)\b)"
+    r"(?: (?:va|voi) (\d)\b)?"
 )
 _PHASE_NOUNS = frozenset({"dot", "doan"})
 _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
@@ -47,7 +49,8 @@ class Query:
 def understand(question: str, restorer: AccentRestorer, known_places: frozenset[str], today: date) -> Query:
     """Reads a question; ``known_places`` are the keys of places that the sources name."""
     typed_text = re.sub(r"\s+", " ", _TAG.sub(" ", normalise(question))).strip()
-    plain = mend_places(typed_text, known_places, lambda word: restorer.knows(word) or abbreviations().knows(word))
+    spaced = typed_text if is_english(typed_text) else mend_typing(typed_text, restorer, gazetteer().names)
+    plain = mend_places(spaced, known_places, lambda word: restorer.knows(word) or abbreviations().knows(word))
     worded = from_english(plain, restorer.likeliest)
     english = worded != plain and plain[1:] != plain[1:].lower()
     spelled = spell_out(worded)

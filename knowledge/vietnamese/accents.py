@@ -58,6 +58,7 @@ class AccentRestorer:
         self._total = self._unigrams.total() + _AT_LARGE + 1.0
         self._readings: dict[str, list[str]] = defaultdict(list)
         self._keyed: dict[str, str] = {}
+        self._together = {(fold(left), fold(right)) for left, right in self._bigrams}
         for word, _ in self._unigrams.most_common():
             self._readings[fold(word)].append(word)
         self._vocabulary = [folded for folded in self._readings if folded.isalpha() and len(folded) > 1]
@@ -76,6 +77,22 @@ class AccentRestorer:
     def knows(self, word: str) -> bool:
         """True for a word that the sources have, with or without its accents."""
         return fold(word) in self._readings
+
+    def has(self, word: str) -> bool:
+        """True for a word of the sources, or of Vietnamese at large, with just these accents."""
+        return self._has(word.lower())
+
+    def keyed(self, key: str) -> str:
+        """The word with this ``accent_key``, or nothing."""
+        return self._keyed.get(key, "")
+
+    def together(self, left: str, right: str) -> bool:
+        """True for two words that stand side by side in the sources, whatever their accents."""
+        return (fold(left), fold(right)) in self._together
+
+    def slips(self, word: str) -> bool:
+        """True for what is no word but one letter away from some."""
+        return bool(self._mended(word.lower()))
 
     def restore(self, question: str, *, names_only: bool = False, keep: Iterable[Span] = ()) -> str:
         """The question with likely accents, and with slips mended; where ``names_only``, in capitalised words only.
@@ -132,7 +149,8 @@ class AccentRestorer:
             found = {} if not self._has(lower) else {lower: 0.0}
             found |= {r: cost for r in same if r != lower and (cost := self._cost(lower, r)) is not None}
         real = is_syllable(lower)
-        if not names_only and not real and not self._has(lower) and (not found or not word.isalpha()):
+        slipped = not found or not word.isalpha() or folded != lower  # a word with accents that no word has
+        if not names_only and not self._has(lower) and slipped and (not real or word[0].islower()):
             found |= self._mended(lower)
         if not found or (real and lower not in found and folded != lower):
             found[lower] = _NEVER_SEEN

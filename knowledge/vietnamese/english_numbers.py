@@ -92,7 +92,8 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
     ("number", r"\d{1,3}(?:,\d{3})+", lambda m: m[0].replace(",", ".")),
     ("number", r"\d+\.\d{1,2}(?![.\d])", lambda m: m[0].replace(".", ",")),
     ("number", r"\d+(?:[.,]\d+)?\s?%", lambda m: m[0]),
-    ("number", r"(?:no\.|nos\.|no|nr\.?|number|num\.?|#|№)\s*(?P<order>\d{1,5})(?![/\d-])", lambda m: f"số {m['order']}"),
+    ("number", r"(?:no\.|nos\.|no|nr\.?|number|num\.?|#|№)\s*(?P<order>\d{1,5})(?![/\d-])",
+     lambda m: f"số {m['order']}"),
 )  # fmt: skip
 _END = r"(?!\w)"
 _COMPILED = tuple(
