@@ -9,7 +9,7 @@ from bot.answering.units import Unit, units
 from knowledge.vietnamese.abbreviations import abbreviations, spell_out
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.dates import find_years
-from knowledge.vietnamese.documents import DocumentReference, find_references
+from knowledge.vietnamese.documents import DocumentReference, find_references, in_digits
 from knowledge.vietnamese.english import from_english, is_english
 from knowledge.vietnamese.mistyped import mend_typing
 from knowledge.vietnamese.normal import fold, has_accents, normalise
@@ -53,7 +53,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     plain = mend_places(spaced, known_places, lambda word: restorer.knows(word) or abbreviations().knows(word))
     worded = from_english(plain, restorer.likeliest)
     english = worded != plain and plain[1:] != plain[1:].lower()
-    spelled = spell_out(worded)
+    spelled = in_digits(spell_out(worded))
     named = [place.span for place in gazetteer().find(spelled, known_places) if has_accents(place.span.of(spelled))]
     text = _without_chatter(restorer.restore(spelled, names_only=english, keep=named))
     text = text[:1].upper() + text[1:] if worded != plain else text

@@ -13,6 +13,7 @@ from knowledge.vietnamese.normal import UPPER, fold
 from knowledge.vietnamese.syllable import is_syllable
 
 _NUMBER_NEXT = re.compile(r"\s*(?:số\s*)?\d")
+_DECREE_NEXT = re.compile(r"\s*(?:số\s*|so\s*)?\d{2,}")
 _NO_SPELLING = re.compile(r"k[aou]")  # "ko": the sound is written with c
 _UNITS = {"t": "tỉnh", "h": "huyện", "x": "xã"}  # "tp." and "tx." stay: the gazetteer reads them
 _UNIT = re.compile(rf"(?<![\w.])([thxTHX])\.\s?(?=[{UPPER}])")
@@ -85,6 +86,8 @@ def spell_out(question: str) -> str:
             return match.group()
         if word in ("tt", "l") and _NUMBER_NEXT.match(question, match.end()):
             return "thông tư" if word == "tt" else "luật"
+        if word == "nd" and _DECREE_NEXT.match(question, match.end()):
+            return "nghị định"
         if is_syllable(word) and not match.group().isupper() and not _NO_SPELLING.match(word):
             return match.group()  # "tu" is a word; only "TU" is short for something
         return known.meaning(word) or match.group()

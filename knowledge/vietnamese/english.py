@@ -50,7 +50,8 @@ def is_english(question: str) -> bool:
         and (fold(word) != word.lower() or not any(form in known.known for form in known.forms(word)))
     ]
     asks = words[:1] == english[:1] and len(english) * 3 >= len(other)
-    return len(english) >= _LEAST_ENGLISH and (asks or len(english) >= len(other))
+    enough = len(english) >= _LEAST_ENGLISH or (english == words and bool(words))
+    return enough and (asks or len(english) >= len(other))
 
 
 def from_english(question: str, choose: Choose | None = None) -> str:
