@@ -118,10 +118,8 @@ def _aspect(folded: str) -> Aspect:
 
 
 def _places(typed: str, restored: str, known: frozenset[str]) -> list[Place]:
-    """Places as typed; where accents were left out, those of the restored text too."""
-    found = gazetteer().find(typed, known)
-    keys = {place.key for place in found}
-    return found + [place for place in gazetteer().find(restored, known) if place.key not in keys and not found]
+    """Places as typed; where there are none, those of the restored text."""
+    return gazetteer().find(typed, known) or gazetteer().find(restored, known)
 
 
 def _phases(folded: str) -> frozenset[int]:
