@@ -89,9 +89,9 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
      _staged),
     ("number", r"\d{1,5}\s?/\s?(?:19|20)\d\d(?![/\d])", lambda m: m[0]),
     ("number", r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d", lambda m: m[0]),
+    ("number", r"\d+(?:[.,]\d+)?\s?%", lambda m: m[0].replace(".", ",")),
     ("number", r"\d{1,3}(?:,\d{3})+", lambda m: m[0].replace(",", ".")),
     ("number", r"\d+\.\d{1,2}(?![.\d])", lambda m: m[0].replace(".", ",")),
-    ("number", r"\d+(?:[.,]\d+)?\s?%", lambda m: m[0]),
     ("number", r"(?:no\.|nos\.|no|nr\.?|number|num\.?|#|№)\s*(?P<order>\d{1,5})(?![/\d-])",
      lambda m: f"số {m['order']}"),
 )  # fmt: skip
