@@ -6,6 +6,7 @@ from knowledge.vietnamese.places import gazetteer, key_of
 
 _REST = "…"
 _NUMBERED = ("cụm", "khối")  # "cluster 3" is "cụm số 3"
+_GOVERNED = frozenset({"tỉnh", "thành phố", "thị xã", "huyện", "xã", "phường"})  # whose: "provincial decision"
 _RUN = ("noun", "unit", "name", "year")
 
 
@@ -32,7 +33,10 @@ def ordered(items: list[Item]) -> list[str]:
             number = items[end].text if end < len(items) and items[end].kind == "number" else ""
             turned = _turned(items[at:end], number)
             named = any(i.kind in ("noun", "unit") for i in items[at:end])
-            parts += [*turned, behind] if named else turned
+            if named and behind and len(turned) > 1 and turned[-1] in _GOVERNED:  # "quyết định nào của tỉnh"
+                parts += [*turned[:-1], behind, "của", turned[-1]]
+            else:
+                parts += [*turned, behind] if named else turned
             behind = "" if named else behind
             at = end + bool(number)
             continue
