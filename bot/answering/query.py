@@ -57,6 +57,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     named = [place.span for place in gazetteer().find(spelled, known_places) if has_accents(place.span.of(spelled))]
     text = _without_chatter(restorer.restore(spelled, names_only=english, keep=named))
     text = text[:1].upper() + text[1:] if worded != plain else text
+    text = text.lower() if text.isupper() else text  # the model reads capitals as names
     folded = _unconfused(text)
     typed = frozenset(word.lower() for word in _CHATTER.findall(typed_text) if fold(word) != word.lower())
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]

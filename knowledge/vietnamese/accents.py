@@ -106,6 +106,8 @@ class AccentRestorer:
         ]
         accented = sum(fold(match.group()) != match.group().lower() for match in matches) / max(1, len(matches))
         readings = [self._candidates(match.group(), accented, names_only) for match in matches]
+        if not names_only:
+            self._doubt(readings)
         chosen = self._best_path(readings)
         parts, at = [], 0
         for match, word in zip(matches, chosen, strict=True):
@@ -155,6 +157,18 @@ class AccentRestorer:
         if not found or (real and lower not in found and folded != lower):
             found[lower] = _NEVER_SEEN
         return found
+
+    def _doubt(self, readings: list[Reading]) -> None:
+        """Adds to a word that no source has those one slip away that stand beside a neighbour in the sources."""
+        for at, options in enumerate(readings):
+            if any(option in self._unigrams or not option.isalpha() for option in options):
+                continue
+            left = readings[at - 1] if at else {}
+            right = readings[at + 1] if at + 1 < len(readings) else {}
+            for meant, cost in self._mended(min(options, key=options.__getitem__)).items():
+                beside = any((word, meant) in self._bigrams for word in left)
+                if beside or any((meant, word) in self._bigrams for word in right):
+                    options.setdefault(meant, cost + _LEFT_OUT)
 
     def _cost(self, typed: str, reading: str) -> float | None:
         """What it costs to read a word with accents with others; None where that is out of the question."""

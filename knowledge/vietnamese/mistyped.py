@@ -1,7 +1,7 @@
 """Slips of the keyboard that run over a word's end: a space left out or put in, digits left over from VNI."""
 
 import re
-from collections.abc import Container
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Protocol
@@ -60,13 +60,13 @@ class Vocabulary(Protocol):
         """True for what is one letter away from a word."""
 
 
-def mend_typing(question: str, known: Vocabulary, names: Container[str] = ()) -> str:
-    """The question with words parted and joined as they were meant; ``names`` are keys of places, which stay."""
+def mend_typing(question: str, known: Vocabulary, names: Mapping[str, str] | None = None) -> str:
+    """The question with words parted and joined as they were meant; ``names`` are places by their keys."""
     fixed = number_spans(question)
     by_vni = _is_vni(question, known)
     question = _TOKEN.sub(lambda match: _unkeyed(match, known, fixed, by_vni=by_vni), question)
     fixed = number_spans(question)
-    question = _TOKEN.sub(lambda match: _parted(match, known, fixed, names), question)
+    question = _TOKEN.sub(lambda match: _parted(match, known, fixed, names or {}), question)
     return _joined(question, known)
 
 
@@ -99,13 +99,15 @@ def _stands_in(fixed: list[Span], match: re.Match[str]) -> bool:
     return any(span.start <= match.start() < span.end for span in fixed)
 
 
-def _parted(match: re.Match[str], known: Vocabulary, fixed: list[Span], names: Container[str]) -> str:
+def _parted(match: re.Match[str], known: Vocabulary, fixed: list[Span], names: Mapping[str, str]) -> str:
     """A word that is none, in the words that it runs together."""
     token = match.group()
     if not _SHORTEST <= len(token) <= _LONGEST or not token.isalpha() or _stands_in(fixed, match):
         return token
-    if is_syllable(token) or known.knows(token) or fold(token) in names or known.keyed(typed_key(token)):
+    if is_syllable(token) or known.knows(token) or known.keyed(typed_key(token)):
         return token
+    if fold(token) in names:
+        return names[fold(token)]
     parts = _parts(token, known)
     if not parts:
         return token

@@ -40,8 +40,8 @@ def test_what_is_right_or_unknown_stays(typed: str) -> None:
     assert mend_typing(typed, RESTORER) == typed
 
 
-def test_a_place_written_in_one_word_stays() -> None:
-    assert mend_typing("huyện Yêunước", RESTORER, {"yeunuoc"}) == "huyện Yêunước"
+def test_a_place_written_in_one_word_gets_its_name() -> None:
+    assert mend_typing("huyen YeuNuoc", RESTORER, {"yeunuoc": "Yêu Nước"}) == "huyen Yêu Nước"
 
 
 @settings(deadline=None, derandomize=True)
