@@ -9,8 +9,9 @@ from bot.answering.units import Unit, units
 from knowledge.vietnamese.abbreviations import abbreviations, spell_out
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.dates import find_years
-from knowledge.vietnamese.documents import DocumentReference, find_references
-from knowledge.vietnamese.english import from_english
+from knowledge.vietnamese.documents import DocumentReference, find_references, in_digits
+from knowledge.vietnamese.english import from_english, is_english
+from knowledge.vietnamese.mistyped import mend_typing
 from knowledge.vietnamese.normal import fold, has_accents, normalise
 from knowledge.vietnamese.ordinals import ordinal
 from knowledge.vietnamese.place_slips import mend_places
@@ -19,7 +20,8 @@ from knowledge.vietnamese.places import Place, gazetteer
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _PHASE = re.compile(
     r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?"
-    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*nam)(?: (?:va|voi) (\d)\b)?"
+    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*(?:nam|thang|tuan|ngay)\b)"
+    r"(?: (?:va|voi) (\d)\b)?"
 )
 _PHASE_NOUNS = frozenset({"dot", "doan"})
 _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
@@ -47,12 +49,15 @@ class Query:
 def understand(question: str, restorer: AccentRestorer, known_places: frozenset[str], today: date) -> Query:
     """Reads a question; ``known_places`` are the keys of places that the sources name."""
     typed_text = re.sub(r"\s+", " ", _TAG.sub(" ", normalise(question))).strip()
-    plain = mend_places(typed_text, known_places, lambda word: restorer.knows(word) or abbreviations().knows(word))
-    worded = from_english(plain)
+    spaced = typed_text if is_english(typed_text) else mend_typing(typed_text, restorer, gazetteer().names)
+    plain = mend_places(spaced, known_places, lambda word: restorer.knows(word) or abbreviations().knows(word))
+    worded = from_english(plain, restorer.likeliest)
     english = worded != plain and plain[1:] != plain[1:].lower()
-    spelled = spell_out(worded)
+    spelled = in_digits(spell_out(worded))
     named = [place.span for place in gazetteer().find(spelled, known_places) if has_accents(place.span.of(spelled))]
     text = _without_chatter(restorer.restore(spelled, names_only=english, keep=named))
+    text = text[:1].upper() + text[1:] if worded != plain else text
+    text = text.lower() if text.isupper() else text  # the model reads capitals as names
     folded = _unconfused(text)
     typed = frozenset(word.lower() for word in _CHATTER.findall(typed_text) if fold(word) != word.lower())
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]
@@ -68,7 +73,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
         typed=typed,
         aspect=aspect,
         asks_meaning=cues().definition.search(folded) is not None,
-        places=tuple(_places(plain, text, known_places)),
+        places=tuple(_places(worded, text, known_places)),
         years=frozenset(years - numbers),
         this_year=0 in offsets,
         references=references,
@@ -116,11 +121,9 @@ def _aspect(folded: str) -> Aspect:
     return Aspect.OTHER
 
 
-def _places(plain: str, restored: str, known: frozenset[str]) -> list[Place]:
-    """Places as typed; where accents were left out, those of the restored text too."""
-    found = gazetteer().find(plain, known)
-    keys = {place.key for place in found}
-    return found + [place for place in gazetteer().find(restored, known) if place.key not in keys and not found]
+def _places(typed: str, restored: str, known: frozenset[str]) -> list[Place]:
+    """Places as typed; where there are none, those of the restored text."""
+    return gazetteer().find(typed, known) or gazetteer().find(restored, known)
 
 
 def _phases(folded: str) -> frozenset[int]:

@@ -9,10 +9,14 @@ from pathlib import Path
 import yaml
 
 from knowledge.vietnamese.documents import number_spans
+from knowledge.vietnamese.normal import UPPER, fold
 from knowledge.vietnamese.syllable import is_syllable
 
 _NUMBER_NEXT = re.compile(r"\s*(?:số\s*)?\d")
+_DECREE_NEXT = re.compile(r"\s*(?:số\s*|so\s*)?\d{2,}")
 _NO_SPELLING = re.compile(r"k[aou]")  # "ko": the sound is written with c
+_UNITS = {"t": "tỉnh", "h": "huyện", "x": "xã"}  # "tp." and "tx." stay: the gazetteer reads them
+_UNIT = re.compile(rf"(?<![\w.])([thxTHX])\.\s?(?=[{UPPER}])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)?")
 
 
@@ -24,21 +28,30 @@ class Abbreviations:
     always: Mapping[str, str]
     questions: Mapping[str, str]
     chatter: frozenset[str]
+    unaccented: Mapping[str, str]
 
     def knows(self, word: str) -> bool:
         """True for a word that is short for something."""
-        return word in self.always or word in self.questions
+        return bool(self.meaning(word))
+
+    def meaning(self, word: str) -> str:
+        """What a word is short for, nothing where it is not; "td" typed without accents is "tđ"."""
+        return self.always.get(word) or self.questions.get(word) or self.unaccented.get(word, "")
 
 
 @cache
 def abbreviations() -> Abbreviations:
     """The lists shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    unaccented: dict[str, str] = {}
+    for short, meaning in (*data["always"].items(), *data["questions"].items()):
+        unaccented.setdefault(fold(short), meaning)
     return Abbreviations(
         _phrases(data["phrases"]),
         data["always"],
         data["questions"],
         frozenset(data["chatter"]),
+        unaccented,
     )
 
 
@@ -56,6 +69,7 @@ def spell_out(question: str) -> str:
     Kinds of documents written right before a number (``NQ68``) are parted from it.
     ``TT`` is a circular only before a number.
     """
+    question = _UNIT.sub(lambda match: f"{_UNITS[match[1].lower()]} ", question)
     for phrase, meaning in abbreviations().phrases:
         question = phrase.sub(meaning, question)
     in_numbers = {at for span in number_spans(question) for at in range(span.start, span.end)}
@@ -72,8 +86,10 @@ def spell_out(question: str) -> str:
             return match.group()
         if word in ("tt", "l") and _NUMBER_NEXT.match(question, match.end()):
             return "thông tư" if word == "tt" else "luật"
+        if word == "nd" and _DECREE_NEXT.match(question, match.end()):
+            return "nghị định"
         if is_syllable(word) and not match.group().isupper() and not _NO_SPELLING.match(word):
             return match.group()  # "tu" is a word; only "TU" is short for something
-        return known.always.get(word) or known.questions.get(word) or match.group()
+        return known.meaning(word) or match.group()
 
     return _WORD.sub(spelled, question)

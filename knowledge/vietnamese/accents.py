@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -58,6 +58,7 @@ class AccentRestorer:
         self._total = self._unigrams.total() + _AT_LARGE + 1.0
         self._readings: dict[str, list[str]] = defaultdict(list)
         self._keyed: dict[str, str] = {}
+        self._together = {(fold(left), fold(right)) for left, right in self._bigrams}
         for word, _ in self._unigrams.most_common():
             self._readings[fold(word)].append(word)
         self._vocabulary = [folded for folded in self._readings if folded.isalpha() and len(folded) > 1]
@@ -77,6 +78,22 @@ class AccentRestorer:
         """True for a word that the sources have, with or without its accents."""
         return fold(word) in self._readings
 
+    def has(self, word: str) -> bool:
+        """True for a word of the sources, or of Vietnamese at large, with just these accents."""
+        return self._has(word.lower())
+
+    def keyed(self, key: str) -> str:
+        """The word with this ``accent_key``, or nothing."""
+        return self._keyed.get(key, "")
+
+    def together(self, left: str, right: str) -> bool:
+        """True for two words that stand side by side in the sources, whatever their accents."""
+        return (fold(left), fold(right)) in self._together
+
+    def slips(self, word: str) -> bool:
+        """True for what is no word but one letter away from some."""
+        return bool(self._mended(word.lower()))
+
     def restore(self, question: str, *, names_only: bool = False, keep: Iterable[Span] = ()) -> str:
         """The question with likely accents, and with slips mended; where ``names_only``, in capitalised words only.
 
@@ -89,12 +106,36 @@ class AccentRestorer:
         ]
         accented = sum(fold(match.group()) != match.group().lower() for match in matches) / max(1, len(matches))
         readings = [self._candidates(match.group(), accented, names_only) for match in matches]
+        if not names_only:
+            self._doubt(readings)
         chosen = self._best_path(readings)
         parts, at = [], 0
         for match, word in zip(matches, chosen, strict=True):
-            parts += [question[at : match.start()], match.group() if word == match.group().lower() else word]
+            parts += [
+                question[at : match.start()],
+                match.group() if word == match.group().lower() else _cased(match.group(), word),
+            ]
             at = match.end()
         return "".join([*parts, question[at:]])
+
+    def likeliest(self, options: Sequence[Sequence[str]]) -> list[str]:
+        """One of the phrases at each place, so that neighbours go together as they do in the sources."""
+        scores: list[dict[str, tuple[float, str]]] = []
+        for phrases in options:
+            column = {}
+            for phrase in phrases:
+                before = scores[-1] if scores else {"": (0.0, "")}
+                column[phrase] = max((score + self._joined(last, phrase), last) for last, (score, _) in before.items())
+            scores.append(column)
+        return _traced(scores)
+
+    def _joined(self, before: str, phrase: str) -> float:
+        """How well a phrase follows another; one whose own words never stand together in the sources, badly."""
+        tokens = words(phrase)
+        if not tokens:
+            return 0.0
+        strange = sum(pair not in self._bigrams for pair in pairwise(tokens))
+        return self._transition((words(before) or [""])[-1], tokens[0]) - _SLIP * strange
 
     def _candidates(self, word: str, accented: float, names_only: bool) -> Reading:
         """Readings of one word with what each costs."""
@@ -110,11 +151,24 @@ class AccentRestorer:
             found = {} if not self._has(lower) else {lower: 0.0}
             found |= {r: cost for r in same if r != lower and (cost := self._cost(lower, r)) is not None}
         real = is_syllable(lower)
-        if not names_only and not real and not self._has(lower) and (not found or not word.isalpha()):
+        slipped = not found or not word.isalpha() or folded != lower  # a word with accents that no word has
+        if not names_only and not self._has(lower) and slipped and (not real or word[0].islower()):
             found |= self._mended(lower)
         if not found or (real and lower not in found and folded != lower):
             found[lower] = _NEVER_SEEN
         return found
+
+    def _doubt(self, readings: list[Reading]) -> None:
+        """Adds to a word that no source has those one slip away that stand beside a neighbour in the sources."""
+        for at, options in enumerate(readings):
+            if any(option in self._unigrams or not option.isalpha() for option in options):
+                continue
+            left = readings[at - 1] if at else {}
+            right = readings[at + 1] if at + 1 < len(readings) else {}
+            for meant, cost in self._mended(min(options, key=options.__getitem__)).items():
+                beside = any((word, meant) in self._bigrams for word in left)
+                if beside or any((meant, word) in self._bigrams for word in right):
+                    options.setdefault(meant, cost + _LEFT_OUT)
 
     def _cost(self, typed: str, reading: str) -> float | None:
         """What it costs to read a word with accents with others; None where that is out of the question."""
@@ -156,15 +210,27 @@ class AccentRestorer:
                     )
                     column[option] = (score - cost, before)
             scores.append(column)
-        path: list[str] = []
-        word = max(scores[-1], key=lambda option: scores[-1][option][0]) if scores else ""
-        for column in reversed(scores):
-            path.append(word)
-            word = column[word][1]
-        return path[::-1]
+        return _traced(scores)
 
     def _transition(self, before: str, after: str) -> float:
         """The log of the chance of ``after`` behind ``before``, backed off to its own frequency."""
         return math.log(
             (self._bigrams[before, after] + _BACKOFF * self._share(after)) / (self._unigrams[before] + _BACKOFF)
         )
+
+
+def _traced(scores: list[dict[str, tuple[float, str]]]) -> list[str]:
+    """The best last choice and, back to the first, those that led to it."""
+    path: list[str] = []
+    chosen = max(scores[-1], key=lambda option: scores[-1][option][0]) if scores else ""
+    for column in reversed(scores):
+        path.append(chosen)
+        chosen = column[chosen][1]
+    return path[::-1]
+
+
+def _cased(typed: str, word: str) -> str:
+    """A word with the capitals that were typed."""
+    if typed.isupper() and len(typed) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if typed[0].isupper() else word

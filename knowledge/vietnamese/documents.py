@@ -52,7 +52,7 @@ _YEAR_IN_NUMBER = frozenset({"L", "PL", "NĐ", "TT", "TTLT"})
 _DIGITS = ["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"]
 _DIGIT = "|".join(_DIGITS)
 _SPOKEN = re.compile(
-    rf"(?<!\w)({KIND_PATTERN})\s+(?P<so>so\s+)?(?:(?P<ten>{_DIGIT})\s+muoi|(?P<teen>muoi)|(?P<high>{_DIGIT}))"
+    rf"(?<!\w)({KIND_PATTERN})\s+(?P<so>so\s+)?(?:(?P<hundred>{_DIGIT})\s+tram\s+(?:(?:linh|le)\s+)?)?(?:(?P<ten>{_DIGIT})\s+muoi|(?P<teen>muoi)|(?P<high>{_DIGIT}))"
     rf"(?:\s+(?P<low>{_DIGIT}|lam|tu))?(?!\w)(?!\s*(?:{_COUNTED})\b)"
 )
 
@@ -133,7 +133,8 @@ class DocumentReference:
             return False
         if self.symbol:
             return set(self.symbol.split("-")) <= parts
-        return not self.kind or not other.kind or self.kind == other.kind or fold(self.kind) in parts
+        alike = self.kind == other.kind or {self.kind, other.kind} == {"QĐ", "QĐi"}  # 37-QĐ/TW is a regulation
+        return not self.kind or not other.kind or alike or fold(self.kind) in parts
 
 
 def find_references(question: str) -> list[DocumentReference]:
@@ -155,6 +156,15 @@ def find_references(question: str) -> list[DocumentReference]:
         if number:
             found += _unless_found(found, number, _BY_FOLDED_NAME[match[1]], None, Span(match.end(1) + 1, match.end()))
     return [_issued(reference, folded) for reference in found]
+
+
+def in_digits(question: str) -> str:
+    """A question with the numbers of documents that are said in words as figures: "nghị quyết 68"."""
+    for match in reversed(list(_SPOKEN.finditer(fold(question)))):
+        number = _spoken(match)
+        if number:
+            question = f"{question[: match.end(1)]} {number}{question[match.end() :]}"
+    return question
 
 
 def _issued(reference: DocumentReference, folded: str) -> DocumentReference:
@@ -183,8 +193,14 @@ def _spoken(match: re.Match[str]) -> int:
     low = {"lam": 5, "tu": 4}.get(match["low"] or "", _DIGITS.index(match["low"]) if match["low"] in _DIGITS else 0)
     if match["low"] == "nam":  # "ba năm": years
         return 0
+    if match["hundred"]:
+        return 100 * _DIGITS.index(match["hundred"]) + _below_hundred(match, low)
+    return _below_hundred(match, low) if match["ten"] or match["teen"] or match["low"] or match["so"] else 0
+
+
+def _below_hundred(match: re.Match[str], low: int) -> int:
     if match["ten"] or match["teen"]:
         return 10 * (_DIGITS.index(match["ten"]) if match["ten"] else 1) + low
     if match["low"] in _DIGITS:
         return 10 * _DIGITS.index(match["high"]) + low
-    return _DIGITS.index(match["high"]) if match["so"] and not match["low"] else 0
+    return _DIGITS.index(match["high"])

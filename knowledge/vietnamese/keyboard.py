@@ -33,7 +33,7 @@ def typed_key(word: str) -> str:
             mark = _BREVE if "a" in letters and letters[-1] != "u" else _HORN
         if mark:
             left = True
-            both = mark == _HORN and "".join(letters[-2:]) == "uo" and _HORN not in marks
+            both = mark == _HORN and "uo" in "".join(letters) and _HORN not in marks
             marks += [mark, mark] if both else [mark]
         elif unicodedata.category(char) == "Mn":
             marks.append(char)

@@ -1,7 +1,7 @@
 """Names of places with a slip of one letter, or shortened to their initials, as they are written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import product
 
 from rapidfuzz.distance import OSA
@@ -34,10 +34,11 @@ def mend_places(question: str, known: frozenset[str], is_word: Callable[[str], b
     fixed += [place.span for place in gazetteer().find(question, known)]
     words = [word for word in _WORD.finditer(question) if not any(s.start <= word.start() < s.end for s in fixed)]
     wrong = [at for at, word in enumerate(words) if not word.group().isdigit() and not is_word(word.group().lower())]
+    here = known & gazetteer().names.keys() if wrong else frozenset()
     changes: dict[int, tuple[int, str]] = {}
     for at, size in product(wrong, _SYLLABLES):
         for first in range(max(0, at - size + 1), at + 1):
-            name = _name(question, words[first : first + size], known) if first + size <= len(words) else ""
+            name = _name(question, words[first : first + size], here) if first + size <= len(words) else ""
             if name and not any(
                 start < words[at].end() and words[first].start() < end for start, (end, _) in changes.items()
             ):
@@ -47,14 +48,13 @@ def mend_places(question: str, known: frozenset[str], is_word: Callable[[str], b
     return _INITIALS.sub(lambda match: _spelled(match, known), question)
 
 
-def _name(question: str, words: list[re.Match[str]], known: frozenset[str]) -> str:
-    """The one name that the words are a slip of; empty where there is none or several."""
+def _name(question: str, words: list[re.Match[str]], here: Collection[str]) -> str:
+    """The one name that the words are a slip of, best one of those ``here``; empty where there is none or several."""
     written = question[words[0].start() : words[-1].end()]
     key = key_of(written)
     if len(key) < (_SHORTEST if len(words) > 1 else _SHORTEST_SINGLE) or re.search(r"[^\w\s'’-]", written):
         return ""
     names = gazetteer().names
-    here = known & names.keys()
     certain = all(word.group()[0].isupper() for word in words) or _BEFORE.search(fold(question[: words[0].start()]))
     for keys in (here, names.keys() if certain else ()):
         near = [near for near, _, _ in extract(key, keys, scorer=OSA.distance, score_cutoff=1, limit=3)]

@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every r
 _QUESTIONS = ROOT / "tests" / "questions"
 _ANNOUNCEMENTS = ROOT / "tests" / "announcements"
 _STORE = ROOT / "var" / "evaluation" / "store"
-_FILES = ("announcements", "groups", "lists", "more", "own", "silence")
+_FILES = ("announcements", "english", "groups", "lists", "more", "own", "silence")
 _CORPORA = ("own", "announcements")
 _BEST = 2  # of the fitting passages, as many as the chance of an answer is fitted for
 

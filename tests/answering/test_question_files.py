@@ -78,7 +78,7 @@ def evidence(row: Row) -> str:
     return " ".join([*quotes, *lines, *(entries()[name] for name in row.get("entries", []))])
 
 
-FILES = ["groups", "silence", "lists", "conversations"]
+FILES = ["groups", "silence", "lists", "conversations", "english"]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -118,7 +118,7 @@ def test_halves_are_balanced(name: str) -> None:
 
 def test_ids_and_questions_are_there_once() -> None:
     ids = [row["id"] for name in FILES for row in read(name)]
-    questions = [plain(row["question"]) for name in ("groups", "silence", "lists") for row in read(name)]
+    questions = [plain(row["question"]) for name in ("groups", "silence", "lists", "english") for row in read(name)]
     questions += [row["question"] for name in ("own", "more", "announcements") for row in read(name)]
     assert [each for each, times in Counter(ids).items() if times > 1] == []
     assert [each for each, times in Counter(questions).items() if times > 1] == []

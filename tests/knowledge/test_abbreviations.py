@@ -16,6 +16,8 @@ from knowledge.vietnamese.abbreviations import spell_out
         ("xây dựng NTM", "nông thôn mới"), ("KT-XH năm 2023", "kinh tế xã hội"), ("CT 01 UBND tỉnh",
         "chỉ thị 01 UBND tỉnh"),
         ("NQ68", "nghị quyết 68"), ("qđ196", "quyết định 196"), ("TT 01 nói gì", "thông tư 01"), ("BTV TU", "tỉnh ủy"),
+        ("cum td so 1", "cum thi đua so 1"), ("tđ t. Kon Tum", "thi đua tỉnh Kon Tum"), ("nd 152", "nghị định 152"),
+        ("nd thi dua", "nội dung thi dua"), ("BBT khen HTX", "ban bí thư khen hợp tác xã"),
         ("ai làm CT hội đồng", "chủ tịch hội đồng"),
     ],
 )  # fmt: skip

@@ -90,4 +90,4 @@ def test_words_of_vietnamese_at_large_are_no_slips() -> None:
 
 
 def test_only_names_are_touched_where_asked() -> None:
-    assert RESTORER.restore("thi dua tinh Lang Son", names_only=True) == "thi dua tinh lạng sơn"
+    assert RESTORER.restore("thi dua tinh Lang Son", names_only=True) == "thi dua tinh Lạng Sơn"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.vietnamese.documents import DocumentNumber, find_numbers, find_references
+from knowledge.vietnamese.documents import DocumentNumber, find_numbers, find_references, in_digits
 
 
 def only(text: str) -> DocumentNumber:
@@ -128,6 +128,26 @@ TWINS = [
 def test_the_issuer_tells_documents_of_one_number_apart(typed: str, meant: str) -> None:
     (reference,) = find_references(typed)
     assert [twin for twin in TWINS if reference.matches(only(twin))] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "figures"),
+    [
+        ("nghị quyết sáu mươi tám của HĐND", "nghị quyết 68 của HĐND"),
+        ("ke hoach mot tram hai muoi ba cua tinh uy", "ke hoach 123 cua tinh uy"),
+        ("kế hoạch số hai trăm linh năm", "kế hoạch 205"),
+        ("kế hoạch ba năm", "kế hoạch ba năm"),
+        ("chỉ thị 34", "chỉ thị 34"),
+    ],
+)
+def test_numbers_in_words_become_figures(typed: str, figures: str) -> None:
+    assert in_digits(typed) == figures
+
+
+def test_a_regulation_of_the_party_bears_the_letters_of_a_decision() -> None:
+    (reference,) = find_references("quy định 41 về đảng viên")
+    assert reference.matches(only("41-QĐ/TW"))
+    assert not reference.matches(only("41-CT/TW"))
 
 
 def test_a_year_behind_a_law_or_decree_is_part_of_its_number() -> None:

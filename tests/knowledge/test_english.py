@@ -4,23 +4,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.english import from_english, is_english
 
 
 @pytest.mark.parametrize(
     ("asked", "meant"),
     [
-        ("What is the emulation theme of Kon Tum in 2019?", "chủ đề thi đua Kon Tum năm 2019 là gì?"),
+        ("What is the emulation theme of Kon Tum in 2019?", "chủ đề thi đua của Kon Tum năm 2019 là gì?"),
         ("Which directives launched the movement?", "chỉ thị nào phát động phong trào?"),
         ("Under which Government decree is it awarded?", "theo nghị định chính phủ nào tặng?"),
         ("Who signed Plan 77/KH-UBND?", "ai ký kế hoạch 77/KH-UBND?"),
         ("When was Resolution 12-NQ/TU issued?", "nghị quyết 12-NQ/TU ban hành ngày nào?"),
         ("Is Circular 05/2019/TT-BNV still in force?", "thông tư 05/2019/TT-BNV còn hiệu lực không?"),
-        ("Who is the cluster leader in Kon Tum province?", "ai là cụm trưởng tỉnh Kon Tum?"),
+        ("Who is the cluster leader in Kon Tum province?", "cụm trưởng ở tỉnh Kon Tum là ai?"),
         ("when did the second phase begin", "đợt 2 bắt đầu ngày nào"),
         ("Which wards rewarded war invalids?", "phường nào khen thưởng thương binh?"),
         ("How many emulation fighters were commended?", "bao nhiêu chiến sĩ thi đua khen thưởng?"),
-        ("What are the targets of the 60-day campaign at An Khê?", "chỉ tiêu chiến dịch 60 ngày An Khê là gì?"),
+        ("Who is the director who attended the conference?", "giám đốc dự hội nghị là ai?"),
+        ("What should be avoided when proposing commendations?", "tránh khi đề nghị khen thưởng gì?"),
+        ("What is Plan 77/KH-UBND about?", "kế hoạch 77/KH-UBND về việc gì?"),
+        ("Which plan does Plan 77/KH-UBND replace?", "kế hoạch nào kế hoạch 77/KH-UBND thay thế?"),
+        ("When was the pact of cluster no. 4 signed?", "giao ước cụm thi đua số 4 ký ngày nào?"),
+        ("Could you tell me the theme of the movement?", "cho biết chủ đề phong trào?"),
+        ("What are the targets of the 60-day campaign at An Khê?", "chỉ tiêu chiến dịch 60 ngày ở An Khê là gì?"),
     ],
 )
 def test_an_english_question_gets_the_words_and_the_order_of_the_field(asked: str, meant: str) -> None:
@@ -40,6 +47,19 @@ def test_an_english_question_gets_the_words_and_the_order_of_the_field(asked: st
 def test_a_vietnamese_question_is_unchanged(question: str) -> None:
     assert not is_english(question)
     assert from_english(question) == question
+
+
+def test_of_several_meanings_the_one_is_chosen_that_goes_with_its_neighbours() -> None:
+    coal = AccentRestorer(["Khẩu hiệu công ty treo ở cửa lò, khẩu hiệu công ty đã cũ."], {})
+    shop = AccentRestorer(["Khẩu hiệu doanh nghiệp treo ở cửa hàng, khẩu hiệu doanh nghiệp đã cũ."], {})
+    asked = "What is the slogan of the company?"
+    assert from_english(asked, coal.likeliest) == "khẩu hiệu công ty là gì?"
+    assert from_english(asked, shop.likeliest) == "khẩu hiệu doanh nghiệp là gì?"
+
+
+@pytest.mark.parametrize("form", ["organized", "organising", "organises", "organise"])
+def test_forms_and_spellings_of_a_word_mean_the_same(form: str) -> None:
+    assert "tổ chức" in from_english(f"Which unit {form} the conference?")
 
 
 @pytest.mark.parametrize("name", ["An Giang", "Nguyen Van To", '"Sạch từ nhà ra ngõ"', "34-CT/TW", "UBND"])
