@@ -1,10 +1,10 @@
 """The pages to look at: the register of directives, the timeline of campaigns, the sources and their texts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from typing import TypeVar
+from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -12,12 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.overview import campaigns, register, shelf
+from bot.overview.choice import Choice, chosen, offered
 from bot.overview.overview import Overview
-from bot.overview.register import Choice
 from bot.overview.scale import Scale
 from bot.overview.shelf import Item
-from bot.overview.state import State
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
 from bot.platforms.timeline_picture import picture
@@ -35,10 +33,10 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Generic[T]):
     """One page of a long list: what stands on it, and the addresses of its neighbours."""
 
-    rows: Sequence[object]
+    rows: Sequence[T]
     number: int
     last: int
     before: str
@@ -74,7 +72,7 @@ class LookPages:
         choice = _choice(request)
 
         def drawn(overview: Overview) -> Response:
-            found = campaigns.chosen(overview.campaigns, choice)
+            found = chosen(overview.campaigns, choice)
             named = {"Content-Disposition": f'inline; filename="{say.PICTURE_NAME}"'}
             return Response(picture(found, overview.today), media_type="image/png", headers=named)
 
@@ -101,12 +99,12 @@ def about(overview: Overview, source: str, start: int, end: int) -> dict[str, ob
 
 def _register(request: Request, overview: Overview) -> Response:
     choice, every = _choice(request), overview.directives
-    found = register.chosen(every, choice)
+    found = chosen(every, choice)
     return page(
         "register.html",
         sheet=_sheet(request, found),
         choice=choice,
-        offers=_offers(every, lambda row: row.places, lambda row: (row.year,), lambda row: row.standing.state),
+        offers=offered(every),
         counted=say.counted(len(found), len(every), say.DOCUMENT.lower()),
         here=REGISTER,
         today=overview.today,
@@ -115,16 +113,16 @@ def _register(request: Request, overview: Overview) -> Response:
 
 def _timeline(request: Request, overview: Overview) -> Response:
     choice, every = _choice(request), overview.campaigns
-    found = campaigns.chosen(every, choice)
+    found = chosen(every, choice)
     sheet = _sheet(request, found)
     scale = Scale.over((day for campaign in found for day in campaign.days), overview.today)
     return page(
         "timeline.html",
         sheet=sheet,
-        strips={campaign.source: strip(campaign, scale, overview.today) for campaign in found},
+        strips={campaign.source: strip(campaign, scale, overview.today) for campaign in sheet.rows},
         scale=scale,
         choice=choice,
-        offers=_offers(every, lambda c: c.places, lambda c: map(str, campaigns.years_of(c)), lambda c: c.state),
+        offers=offered(every),
         counted=say.counted(len(found), len(every), "phong trào"),
         undated=() if choice.any() else overview.undated,
         picture=f"{PICTURE}?{urlencode(_wishes(choice))}",
@@ -135,12 +133,12 @@ def _timeline(request: Request, overview: Overview) -> Response:
 
 def _sources(request: Request, overview: Overview) -> Response:
     choice, every = _choice(request), overview.items
-    found = shelf.chosen(every, choice)
+    found = chosen(every, choice)
     return page(
         "sources.html",
         sheet=_sheet(request, found),
         choice=choice,
-        offers=_offers(every, lambda i: i.places, lambda i: map(str, shelf.years_of(i)), lambda i: i.standing.state),
+        offers=offered(every),
         counted=say.counted(len(found), len(every), "nguồn"),
         here=SOURCES,
         today=overview.today,
@@ -173,24 +171,7 @@ def _wishes(choice: Choice) -> dict[str, str]:
     return {name: getattr(choice, field) for field, name in WISHES.items() if getattr(choice, field)}
 
 
-def _offers(
-    every: Sequence[T],
-    places: Callable[[T], Iterable[str]],
-    years: Callable[[T], Iterable[str]],
-    state: Callable[[T], State],
-) -> dict[str, list[tuple[str, str]]]:
-    """What can be wished for: only what some row has; each with the words that a person reads."""
-    issuers = {row.issuer for row in every if row.issuer}  # type: ignore[attr-defined]
-    standing = {state(row) for row in every}
-    return {
-        "place": [(place, place) for place in dict.fromkeys(place for row in every for place in places(row))],
-        "year": [(year, year) for year in sorted({y for row in every for y in years(row) if y}, reverse=True)],
-        "issuer": [(issuer, issuer) for issuer in sorted(issuers)],
-        "state": [(str(one), say.STATES[one]) for one in State if one in standing],
-    }
-
-
-def _sheet(request: Request, rows: Sequence[object], size: int = ROWS) -> Sheet:
+def _sheet(request: Request, rows: Sequence[T], size: int = ROWS) -> Sheet[T]:
     """The page that the address asks for; the nearest where there is none."""
     asked = request.query_params.get(PAGE, "")
     last = max(1, -(-len(rows) // size))
