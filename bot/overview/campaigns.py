@@ -8,8 +8,12 @@ from bot.overview.places import places_of
 from bot.overview.register import Quote, quoted
 from bot.overview.state import State, state_of_time
 from knowledge.fact import Fact, FactKind
+from knowledge.metadata import described
 from knowledge.source import Period, Source
+from knowledge.span import Span
+from knowledge.structure.prose import sentence_breaks
 from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.periods import find_periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Campaign:
     end: date | None
     state: State
     phases: tuple[Phase, ...]
+    quote: Quote | None = None  # where its period is named; ``None`` where only its phases are
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -90,9 +95,22 @@ def _campaign(source: Source, facts: Sequence[Fact], today: date) -> Campaign:
     start = period.start if period else min((p.start for p in phases if p.start), default=None)
     end = period.end if period else max((p.end for p in phases if p.end), default=None)
     title = card.short_title or card.title or source.id
-    return Campaign(
-        source.id, title, card.issuer, places_of(card), start, end, state_of_time(start, end, today), phases
-    )
+    state, quote = state_of_time(start, end, today), _words_of(period, source) if period else None
+    return Campaign(source.id, title, card.issuer, places_of(card), start, end, state, phases, quote)
+
+
+def _words_of(period: Period, source: Source) -> Quote:
+    """The sentence that names a period first; where it is named by its card only, the first line of the source."""
+    text = source.text
+    named = (found.span for found in find_periods(text) if (found.start, found.end) == (period.start, period.end))
+    at = next(named, Span(0, 1))
+    line_end = text.find("\n", at.end)
+    line = Span(text.rfind("\n", 0, at.start) + 1, line_end if line_end >= 0 else len(text))
+    ends = [line.start, *sentence_breaks(text, line), line.end]
+    start = max(end for end in ends if end <= at.start)
+    end = min((end for end in ends if end >= at.end and end > start), default=line.end)
+    end = start + len(text[start:end].rstrip())
+    return Quote(source.id, start, end, text[start:end], described(source.provenance))
 
 
 def _within(phase: Phase, period: Period) -> bool:

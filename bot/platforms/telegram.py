@@ -43,7 +43,8 @@ class TelegramChannel:
             request=HTTPXRequest(CONNECTIONS, pool_timeout=SECONDS_FOR_A_CONNECTION),
         )
         self.patience = patience or Patience()
-        self.mailroom = Mailroom(CHANNEL, desk.database, Conversation(self.bot, desk), self.patience)
+        self.conversation = Conversation(self.bot, desk)
+        self.mailroom = Mailroom(CHANNEL, desk.database, self.conversation, self.patience)
         desk.mailrooms[CHANNEL] = self.mailroom
         self._public_url, self._secret = public_url, secret_of(token)
 
@@ -83,6 +84,7 @@ class TelegramChannel:
                 await self._wait(error, failures)
             else:
                 break
+        self.conversation.introduced.set()
         with suppress(TelegramError):  # the menu is a courtesy; the commands work without it
             await self.bot.set_my_commands([BotCommand(name, text) for name, text in wording.COMMANDS.items()])
 

@@ -19,12 +19,12 @@ from bot.overview.shelf import Item
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
 from bot.platforms.timeline_picture import picture
+from bot.platforms.web_answers import PICTURE, WISHES, timeline_path, wishes_of
 from bot.platforms.web_bars import strip
 from bot.platforms.web_forms import page
 from bot.wording import pages as say
 
-REGISTER, TIMELINE, PICTURE, SOURCES = "/van-ban", "/dong-thoi-gian", "/dong-thoi-gian.png", "/nguon"
-WISHES = {"place": "noi", "year": "nam", "issuer": "co-quan", "state": "tinh-trang", "words": "tu"}  # in addresses
+REGISTER, TIMELINE, SOURCES = "/van-ban", "/dong-thoi-gian", "/nguon"
 PAGE = "trang"
 ROWS = 50  # of a list on one page
 TEXT = 24_000  # characters of a source on one page
@@ -125,7 +125,7 @@ def _timeline(request: Request, overview: Overview) -> Response:
         offers=offered(every),
         counted=say.counted(len(found), len(every), "phong trào"),
         undated=() if choice.any() else overview.undated,
-        picture=f"{PICTURE}?{urlencode(_wishes(choice))}",
+        picture=timeline_path(choice),
         here=TIMELINE,
         today=overview.today,
     )
@@ -166,11 +166,6 @@ def _choice(request: Request) -> Choice:
     return Choice(**asked)
 
 
-def _wishes(choice: Choice) -> dict[str, str]:
-    """The wishes as an address carries them."""
-    return {name: getattr(choice, field) for field, name in WISHES.items() if getattr(choice, field)}
-
-
 def _sheet(request: Request, rows: Sequence[T], size: int = ROWS) -> Sheet[T]:
     """The page that the address asks for; the nearest where there is none."""
     asked = request.query_params.get(PAGE, "")
@@ -178,7 +173,7 @@ def _sheet(request: Request, rows: Sequence[T], size: int = ROWS) -> Sheet[T]:
     number = min(max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1, 1), last)
 
     def address(at: int) -> str:
-        wished = {**_wishes(_choice(request)), PAGE: str(at)}
+        wished = {**wishes_of(_choice(request)), PAGE: str(at)}
         return f"{request.url.path}?{urlencode(wished)}" if 1 <= at <= last else ""
 
     return Sheet(rows[(number - 1) * size : number * size], number, last, address(number - 1), address(number + 1))

@@ -38,7 +38,7 @@ class ZaloBotChannel:
         protect_logs(token.get_secret_value())
         self.api = ZaloBotApi(token, api_url)
         self.patience = patience or Patience()
-        self.mailroom = Mailroom(CHANNEL, desk.database, Conversation(CHANNEL, self, desk), self.patience)
+        self.mailroom = Mailroom(CHANNEL, desk.database, Conversation(CHANNEL, self, desk, public_url), self.patience)
         desk.mailrooms[CHANNEL] = self.mailroom
         self._public_url, self._secret = public_url, secret_of(token)
 

@@ -7,14 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from bot.answering.answer import Answer
-from bot.platforms.telegram_pages import SourceKeys, answer_messages, passage_place
+from bot.platforms.telegram_pages import answer_messages
+from bot.platforms.telegram_places import place_in
 from bot.platforms.terminal import render
 from bot.platforms.web import page_of
 from bot.platforms.web_answers import answer_json, passage_path
 from bot.platforms.zalo_pages import LIMIT, answer_texts
 from bot.platforms.zalo_replies import Opened as OpenedByNumber
 from bot.platforms.zalo_replies import reply_in
-from tests.platforms.fake_assistant import choose, long, marked_up, off_topic
+from tests.platforms.fake_assistant import TEXTS, choose, long, marked_up, off_topic
 
 ANSWERS = [marked_up(), long(), choose(), off_topic()]
 Opened = set[tuple[str, int, int]]
@@ -34,13 +35,12 @@ def as_json(answer: Answer) -> tuple[str, Opened]:
 
 
 def on_telegram(answer: Answer) -> tuple[str, Opened]:
-    keys = SourceKeys()
-    messages = answer_messages(answer, keys)
+    messages = answer_messages(answer)
     assert messages[-1].buttons
     data = [str(button.callback_data) for row in messages[-1].buttons.inline_keyboard for button in row]
     assert all(len(carried.encode()) <= 64 for carried in data)
     return "".join(message.text for message in messages), {
-        place for carried in data if (place := passage_place(carried, keys))
+        place for carried in data if (place := place_in(carried, TEXTS))
     }
 
 
