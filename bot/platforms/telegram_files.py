@@ -10,10 +10,10 @@ from bot.platforms.layout import readable
 from bot.storage import audit
 from bot.storage.people import Known, Role
 from bot.wording import channels as wording
+from bot.wording import intake as intake_wording
 
 EDITORS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 MOST_BYTES = 20_000_000  # that a bot can fetch
-UNNAMED = "tai-lieu"
 
 
 async def taken_in(desk: Desk, document: Document, editor: Known) -> str:
@@ -26,7 +26,7 @@ async def taken_in(desk: Desk, document: Document, editor: Known) -> str:
         content = bytes(await (await document.get_file()).download_as_bytearray())
     except BadRequest:
         return wording.LOST_FILE
-    taken = await asyncio.to_thread(desk.intake, readable(document.file_name or UNNAMED), content)
+    taken = await asyncio.to_thread(desk.intake, readable(document.file_name or intake_wording.UNNAMED), content)
     if taken.source:
         await desk.database.run(audit.note, editor.pseudonym, "document:added", taken.source, desk.now())
     return taken.words

@@ -17,6 +17,7 @@ from bot.platforms.layout import numbered_lines, openable, readable
 from bot.platforms.terminal_prompt import keyboard, prompting
 from bot.storage.questions import MOST_REMEMBERED
 from bot.wording import channels as wording
+from bot.wording import terminal as say
 
 STYLES = {
     PartKind.WARNING: "bold yellow",
@@ -66,7 +67,7 @@ class Conversation:
     def _ask(self, line: str) -> str:
         question, command = readable(line), Command.of(line)
         if command is not None and not command.lists:
-            words = in_words(self.assistant, command.name, wording.terminal_help)
+            words = in_words(self.assistant, command.name, say.how_to_ask)
             return f"{words or wording.NO_SUCH_COMMAND}\n"
         self._last = answer_to(self.assistant, question, self._asked[-MOST_REMEMBERED:])
         if command is None:
@@ -88,17 +89,17 @@ def chat(assistant: Assistant, read: Callable[[], str] | None = None, write: Cal
     """Talk until Ctrl-D, Ctrl-C or a word of farewell; works at a keyboard and with piped input."""
     conversation = Conversation(assistant, colour=sys.stdout.isatty())
     read = read or _reader(assistant)
-    write(wording.chat_greeting())
+    write(say.chat_greeting())
     while True:
         try:
             line = read()
         except (EOFError, KeyboardInterrupt):
             break
-        if unicodedata.normalize("NFC", line).strip().lower() in wording.LEAVE_WORDS:
+        if unicodedata.normalize("NFC", line).strip().lower() in say.LEAVE_WORDS:
             break
         if line.strip():
             write(conversation.reply(line))
-    write(wording.FAREWELL)
+    write(say.FAREWELL)
 
 
 def _reader(assistant: Assistant) -> Callable[[], str]:

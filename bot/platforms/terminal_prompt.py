@@ -12,7 +12,7 @@ from bot.overview.choice import offered
 from bot.overview.lists import LISTS
 from bot.platforms.asking import Command
 from bot.platforms.channel import Assistant
-from bot.wording import channels as wording
+from bot.wording import terminal as say
 from knowledge.vietnamese.normal import fold
 
 LEAST = 2  # letters of a word that are completed
@@ -28,7 +28,7 @@ class Suggestions(Completer):
         """What may stand at the cursor; accents need not be typed."""
         line = document.text_before_cursor
         if line.startswith("/") and " " not in line:
-            for name, meaning in wording.TERMINAL_COMMANDS.items():
+            for name, meaning in say.COMMANDS_THERE.items():
                 if f"/{name}".startswith(fold(line)):
                     yield Completion(f"/{name}", -len(line), display_meta=meaning)
             return
@@ -57,7 +57,7 @@ def _beginning_with(word: str, words: Iterable[str]) -> Iterator[Completion]:
 
 def prompting(session: PromptSession[str]) -> Callable[[], str]:
     """Reads a line a call."""
-    return lambda: session.prompt(wording.ASK)
+    return lambda: session.prompt(say.ASK)
 
 
 def keyboard(assistant: Assistant) -> PromptSession[str]:

@@ -7,6 +7,7 @@ from prompt_toolkit.output import DummyOutput
 
 from bot.platforms.terminal import Conversation, chat, render, render_passage
 from bot.wording import channels as wording
+from bot.wording import terminal as say
 from tests.platforms.fake_assistant import (
     CHOOSE,
     MARKED_UP,
@@ -83,7 +84,7 @@ def test_piped_input_is_answered_line_by_line(
     written: list[str] = []
     chat(assistant, write=written.append)
     assert assistant.asked == ["Chủ đề?"]
-    assert [written[0], written[-1]] == [wording.chat_greeting(), wording.FAREWELL]
+    assert [written[0], written[-1]] == [say.chat_greeting(), say.FAREWELL]
     assert written[1] == render(marked_up())
     assert len(written) == 4
 
@@ -94,6 +95,6 @@ def test_a_keyboard_is_read_with_a_prompt(assistant: FakeAssistant) -> None:
         keys.send_text("Chủ đề?\r")
         keys.send_text("\x04")
         written: list[str] = []
-        chat(assistant, lambda: session.prompt(wording.ASK), written.append)
+        chat(assistant, lambda: session.prompt(say.ASK), written.append)
     assert assistant.asked == ["Chủ đề?"]
-    assert written[-1] == wording.FAREWELL
+    assert written[-1] == say.FAREWELL
