@@ -13,6 +13,8 @@ from pydantic import SecretStr
 from bot.platforms.desk import Desk
 from bot.platforms.patience import Patience
 from bot.platforms.telegram import TelegramChannel
+from bot.platforms.web import WebChannel
+from bot.platforms.web_server import address_of, listen
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 updates.KINDS.add("edited_message")  # it delivers edits to whoever asks for them, yet takes none in
@@ -207,3 +209,21 @@ async def running_bot(desk: Desk) -> AsyncIterator[BotApi]:
             polling.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await polling
+
+
+@contextlib.asynccontextmanager
+async def bot_with_webhook(desk: Desk) -> AsyncIterator[BotApi]:
+    """A bot to which a server of its own brings updates."""
+    async with bot_api(BotApi(allow_insecure_loopback_webhooks=True)) as (api, address):
+        listener = listen("127.0.0.1", 0)
+        public = address_of(listener).rstrip("/")
+        channel = TelegramChannel(SecretStr(TOKEN), address, desk, Patience(0, 0), public)
+        web = WebChannel(desk, webhooks=channel.webhooks())
+        serving = [asyncio.create_task(web.run(listener)), asyncio.create_task(channel.run())]
+        try:
+            await api.until_called("setWebhook")
+            yield api
+        finally:
+            for task in serving:
+                task.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)
