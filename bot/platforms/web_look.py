@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.overview.choice import Choice, chosen, offered
+from bot.overview.choice import Choice, Listed, chosen, offered
 from bot.overview.overview import Overview
 from bot.overview.scale import Scale
 from bot.overview.shelf import Item
@@ -30,6 +30,7 @@ ROWS = 50  # of a list on one page
 TEXT = 24_000  # characters of a source on one page
 
 T = TypeVar("T")
+Thing = TypeVar("Thing", bound=Listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,51 +98,47 @@ def about(overview: Overview, source: str, start: int, end: int) -> dict[str, ob
     return {"item": _item(overview, source), "doubts": tuple(doubts)}
 
 
-def _register(request: Request, overview: Overview) -> Response:
-    choice, every = _choice(request), overview.directives
+def _list(
+    request: Request, overview: Overview, every: Sequence[Thing], noun: str
+) -> tuple[Sheet[Thing], dict[str, Any]]:
+    """The sheet of a list that an address asks for, and what every page of a list shows around it."""
+    choice = _choice(request)
     found = chosen(every, choice)
-    return page(
-        "register.html",
-        sheet=_sheet(request, found),
-        choice=choice,
-        offers=offered(every),
-        counted=say.counted(len(found), len(every), say.DOCUMENT.lower()),
-        here=REGISTER,
-        today=overview.today,
-    )
+    sheet = _sheet(request, found)
+    return sheet, {
+        "sheet": sheet,
+        "choice": choice,
+        "offers": offered(every),
+        "counted": say.counted(len(found), len(every), noun),
+        "here": request.url.path,
+        "today": overview.today,
+    }
+
+
+def _register(request: Request, overview: Overview) -> Response:
+    _, shown = _list(request, overview, overview.directives, say.DOCUMENT.lower())
+    return page("register.html", heading=say.REGISTER, lead=say.REGISTER_LEAD, empty=say.EMPTY_REGISTER, **shown)
+
+
+def _sources(request: Request, overview: Overview) -> Response:
+    _, shown = _list(request, overview, overview.items, "nguồn")
+    return page("sources.html", heading=say.SOURCES, lead=say.SOURCES_LEAD, empty=say.EMPTY_SOURCES, **shown)
 
 
 def _timeline(request: Request, overview: Overview) -> Response:
     choice, every = _choice(request), overview.campaigns
-    found = chosen(every, choice)
-    sheet = _sheet(request, found)
-    scale = Scale.over((day for campaign in found for day in campaign.days), overview.today)
+    sheet, shown = _list(request, overview, every, "phong trào")
+    scale = Scale.over((day for campaign in chosen(every, choice) for day in campaign.days), overview.today)
     return page(
         "timeline.html",
-        sheet=sheet,
+        heading=say.TIMELINE,
+        lead=say.TIMELINE_LEAD,
+        empty=say.EMPTY_TIMELINE,
         strips={campaign.source: strip(campaign, scale, overview.today) for campaign in sheet.rows},
         scale=scale,
-        choice=choice,
-        offers=offered(every),
-        counted=say.counted(len(found), len(every), "phong trào"),
         undated=() if choice.any() else overview.undated,
         picture=timeline_path(choice),
-        here=TIMELINE,
-        today=overview.today,
-    )
-
-
-def _sources(request: Request, overview: Overview) -> Response:
-    choice, every = _choice(request), overview.items
-    found = chosen(every, choice)
-    return page(
-        "sources.html",
-        sheet=_sheet(request, found),
-        choice=choice,
-        offers=offered(every),
-        counted=say.counted(len(found), len(every), "nguồn"),
-        here=SOURCES,
-        today=overview.today,
+        **shown,
     )
 
 

@@ -1,12 +1,15 @@
-"""One contract for every channel: no citation is lost, nothing is taken for markup."""
+"""One contract for every channel: no citation is lost, no limit exceeded, nothing is taken for markup."""
 
 import html
 import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Citation, Part, PartKind, Status
+from bot.platforms.paging import TELEGRAM_LIMIT
 from bot.platforms.telegram_pages import answer_messages
 from bot.platforms.telegram_places import place_in
 from bot.platforms.terminal import render
@@ -15,6 +18,7 @@ from bot.platforms.web_answers import answer_json, passage_path
 from bot.platforms.zalo_pages import LIMIT, answer_texts
 from bot.platforms.zalo_replies import Opened as OpenedByNumber
 from bot.platforms.zalo_replies import reply_in
+from bot.wording import zalo as zalo_wording
 from tests.platforms.fake_assistant import TEXTS, choose, long, marked_up, off_topic
 
 ANSWERS = [marked_up(), long(), choose(), off_topic()]
@@ -75,3 +79,60 @@ def test_every_word_and_every_citation_arrives(channel: Callable[[Answer], tuple
     for choice in answer.choices:
         assert choice in shown
     assert opened == {(c.source, c.start, c.end) for c in (*answer.citations, *answer.related)}
+
+
+PIECES = [
+    "😀",
+    "e\u0302\u0301",
+    "👩\u200d👩\u200d👧",
+    "🇻🇳",
+    "👍🏽",
+    "[2]",
+    "<b>",
+    "*_`[](x)",
+    "thi đua. ",
+    "x" * 300,
+    "\n\nKhen ",
+]
+WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join)
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    """An answer whose quote is cut at any place by a messenger of 2,000 characters, or of 4,096 units."""
+    before = draw(st.sampled_from([0, LIMIT, TELEGRAM_LIMIT])) - draw(st.integers(0, 60))
+    quote = "a" * max(before, 1) + draw(WORDS) + "z"
+    citation = Citation("nguồn", "nguồn.txt", quote, 0, len(quote), draw(WORDS)[:100].replace("\n", " ") + "nguồn")
+    parts = (
+        Part(PartKind.LEAD, f"Về {draw(WORDS)[:200]}:"),
+        Part(PartKind.QUOTE, f"“{quote}” [1]", (1,)),
+        Part(PartKind.SOURCE, f"[1] {citation.label}", (1,)),
+    )
+    return Answer(Status.ANSWERED, parts, citations=(citation,))
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(answers())
+def test_pages_rejoin_and_styles_fall_on_their_words_wherever_a_page_ends(answer: Answer) -> None:
+    messages = answer_messages(answer)
+    assert "".join(message.text for message in messages) == answer.text
+    styled: dict[str, str] = {}
+    for message in messages:
+        wide = message.text.encode("utf-16-le")
+        assert 0 < len(wide) // 2 <= TELEGRAM_LIMIT
+        ends = 0
+        for entity in message.entities:
+            assert ends <= entity.offset and entity.length > 0
+            ends = entity.offset + entity.length
+            stretch = wide[2 * entity.offset : 2 * ends].decode("utf-16-le")  # raises within a letter
+            styled[entity.type] = styled.get(entity.type, "") + stretch
+        assert ends <= len(wide) // 2
+    shown = {"bold": 0, "blockquote": 1, "italic": 2}
+    assert {kind: "".join(text.split()) for kind, text in styled.items()} == {
+        kind: "".join(answer.parts[at].text.split()) for kind, at in shown.items()
+    }
+    texts = answer_texts(answer)
+    assert "".join(texts) == f"{answer.text}\n{zalo_wording.open_hint(1)}"
+    assert all(0 < len(text.encode("utf-16-le")) // 2 <= LIMIT for text in texts)
+    assert [part["text"] for part in answer_json(answer)["parts"]] == [part.text for part in answer.parts]
+    assert render(answer) == f"{answer.text}\n"

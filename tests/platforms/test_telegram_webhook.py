@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from bot.platforms.desk import Desk
 from bot.platforms.patience import Patience
 from bot.platforms.telegram import TelegramChannel
-from bot.platforms.telegram_webhook import HEADER, PATH, secret_of
+from bot.platforms.telegram_updates import HEADER, PATH, secret_of
 from bot.platforms.web import WebChannel
 from bot.platforms.web_guard import BODY_LIMIT
 from bot.storage.database import Database
