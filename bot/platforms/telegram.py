@@ -88,7 +88,7 @@ class TelegramChannel:
 
     async def _ask(self, offset: int | None) -> int | None:
         updates = await self.bot.get_updates(offset, timeout=POLL_SECONDS, allowed_updates=KINDS)
-        await self.mailroom.accept([message for update in updates for message in incoming(update)])
+        await self.mailroom.accept([message for update in updates for message in incoming(update, self.bot)])
         return updates[-1].update_id + 1 if updates else offset
 
     def _tell(self, error: Exception, seconds: float) -> None:

@@ -16,12 +16,13 @@ from bot.platforms.channel import PassageView
 from bot.platforms.commands import OPEN_TO_ALL, Commands
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
+from bot.platforms.mailroom import Undeliverable
 from bot.platforms.telegram_buttons import ERASE, KEEP, erase_buttons, fault_buttons, opinion_in, picked
 from bot.platforms.telegram_delivery import send, typing
 from bot.platforms.telegram_files import EDITORS, taken_in
 from bot.platforms.telegram_heard import Heard, heard
 from bot.platforms.telegram_pages import Message, answer_messages, passage_messages, text_messages
-from bot.platforms.telegram_places import Place, link_to, place_in
+from bot.platforms.telegram_places import Place, link_to, place_in, whole_in
 from bot.storage import questions
 from bot.storage.feedback import Fault, Opinion
 from bot.storage.inbox import Waiting
@@ -32,6 +33,7 @@ from bot.wording import feedback as feedback_wording
 from bot.wording import privacy as privacy_wording
 
 CHANNEL = "telegram"
+LONGEST_CAPTION = 500
 
 
 class Conversation:
@@ -86,8 +88,13 @@ class Conversation:
         return _said(wording.TROUBLE)
 
     async def send(self, chat: str, body: dict[str, Any]) -> None:
-        """Give a letter to Telegram; a picture is drawn as it leaves."""
-        wish = body.get("timeline")
+        """Give a letter to Telegram; a picture is drawn, a whole text is fetched as it leaves."""
+        wish, source = body.get("timeline"), body.get("whole")
+        if source is not None:
+            known = (await self.desk.off_the_loop(self.desk.assistant.overview)).sources
+            if source not in known:
+                raise Undeliverable("no such source")
+            body = {**body, "document": known[source].text}
         await send(self.bot, chat, body, await self.desk.timeline(wish) if wish is not None else None)
 
     async def _on_button(self, waiting: Waiting, person: Known, said: Heard, query: CallbackQuery) -> Outcome:
@@ -99,7 +106,24 @@ class Conversation:
             )
         if opinion := opinion_in(query.data or ""):
             return await self._on_opinion(waiting, *opinion)
-        return await self._opened(query.data or "") or _said(wording.STALE_BUTTON)
+        carried = query.data or ""
+        return await self._opened(carried) or await self._whole(carried) or _said(wording.STALE_BUTTON)
+
+    async def _whole(self, carried: str) -> Outcome | None:
+        """The text of a source as a file."""
+        sources = (await self.desk.off_the_loop(self.desk.assistant.overview)).sources
+        source = whole_in(carried, sources)
+        if source is None:
+            return None
+        return Outcome(
+            [
+                {
+                    "whole": source,
+                    "text": sources[source].provenance.title[:LONGEST_CAPTION],
+                    "name": f"{source.replace('/', '-')}.txt",
+                }
+            ]
+        )
 
     async def _opened(self, carried: str) -> Outcome | None:
         """The passage that a button or a link names."""
@@ -113,7 +137,7 @@ class Conversation:
         if found is None:
             return None
         view, place = found
-        return Outcome(_letters(passage_messages(view, link_to(self.bot.username, place))))
+        return Outcome(_letters(passage_messages(view, place[0], link_to(self.bot.username, place))))
 
     async def _answer(self, waiting: Waiting, person: Known, said: Heard, question: str) -> Outcome:
         """The answer to a question; an edit that changed no word of it is none."""

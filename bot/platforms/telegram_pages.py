@@ -11,7 +11,7 @@ from bot.platforms.channel import PassageView
 from bot.platforms.layout import Block, blocks, readable
 from bot.platforms.paging import pages, units
 from bot.platforms.telegram_buttons import choice_data, opinion_row
-from bot.platforms.telegram_places import on_button
+from bot.platforms.telegram_places import on_button, whole_on_button
 from bot.wording import channels as wording
 
 STYLES = {
@@ -58,7 +58,7 @@ def answer_messages(answer: Answer, number: int | None = None) -> list[Message]:
     return _messages(stretches, "\n", InlineKeyboardMarkup(rows) if rows else None)
 
 
-def passage_messages(view: PassageView, link: str = "") -> list[Message]:
+def passage_messages(view: PassageView, source: str, link: str) -> list[Message]:
     """The messages that show a passage in its context, the quoted words in bold, and the link that opens it."""
     stretches: list[tuple[str, str | None]] = [
         (f"{view.title}\n", MessageEntity.BOLD),
@@ -67,9 +67,9 @@ def passage_messages(view: PassageView, link: str = "") -> list[Message]:
     stretches += [(view.before, None), (view.quote, MessageEntity.BOLD), (view.after, None)]
     if view.url:
         stretches.append((f"\n\n{wording.original_at(view.url)}", None))
-    if link:
-        stretches.append((f"\n\n{wording.passage_link(link)}", None))
-    return _messages([(readable(text), style) for text, style in stretches], "", None)
+    stretches.append((f"\n\n{wording.passage_link(link)}", None))
+    whole = InlineKeyboardButton(wording.WHOLE_TEXT, callback_data=whole_on_button(source))
+    return _messages([(readable(text), style) for text, style in stretches], "", InlineKeyboardMarkup([[whole]]))
 
 
 def text_messages(text: str) -> list[Message]:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from pydantic import SecretStr
-from telegram import Bot, Update
+from telegram import Bot, Update, User
 
 from bot.platforms.mailroom import Mailroom
 from bot.platforms.secret_webhook import SecretWebhook, secret_from
+from bot.platforms.telegram_heard import heard
 from bot.storage.inbox import Incoming
 
 KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
@@ -19,18 +20,29 @@ def secret_of(token: SecretStr) -> str:
     return secret_from(token, b"webhook")
 
 
-def incoming(update: Update) -> list[Incoming]:
-    """The update as it is kept; one that belongs to no chat is none of ours. Raises ``ValueError``."""
-    key, chat = str(int(update.update_id)), update.effective_chat
+def incoming(update: Update, bot: Bot) -> list[Incoming]:
+    """The update as it is kept; what members of a group say to each other is never kept. Raises ``ValueError``.
+
+    Before the bot knows its name, it keeps all and looks later.
+    """
+    key, chat, own = str(int(update.update_id)), update.effective_chat, _own(bot)
     if chat is None or not (update.message or update.edited_message or update.callback_query):
         return []
-    return [Incoming(key, str(int(chat.id)), update.to_dict())]
+    message = Incoming(key, str(int(chat.id)), update.to_dict())
+    return [] if own is not None and heard(update, own) is None else [message]
+
+
+def _own(bot: Bot) -> User | None:
+    try:
+        return bot.bot
+    except RuntimeError:  # not introduced to Telegram yet
+        return None
 
 
 def webhook(bot: Bot, mailroom: Mailroom, secret: str) -> SecretWebhook:
     """Where Telegram brings updates."""
 
     def read(body: Any) -> list[Incoming]:  # noqa: ANN401 – whatever came
-        return incoming(Update.de_json(body, bot))
+        return incoming(Update.de_json(body, bot), bot)
 
     return SecretWebhook(mailroom, PATH, HEADER, secret, read)

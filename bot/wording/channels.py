@@ -61,6 +61,7 @@ EDITORS_ONLY = (
 NO_INTAKE = "Xin lỗi anh/chị, trợ lý này chưa nhận tài liệu qua tin nhắn. Xin dùng lệnh make add trên máy chạy trợ lý."
 LOST_FILE = "Xin lỗi anh/chị, tôi chưa lấy được tệp từ Telegram (chỉ nhận tệp đến 20 MB). Xin anh/chị gửi lại."
 PRIVATE_ONLY = "Lệnh này chỉ dùng trong trò chuyện riêng với tôi, để dữ liệu của anh/chị không hiện ra trước cả nhóm."
+WHOLE_TEXT = "Xem toàn văn"
 TIMELINE_PICTURE = "Dòng thời gian thi đua"
 STALE_BUTTON = "Xin lỗi anh/chị, nút này không còn dùng được. Xin anh/chị gửi lại câu hỏi."
 NO_SOURCES = "Hiện chưa có nguồn nào được nạp."

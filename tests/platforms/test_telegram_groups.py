@@ -29,12 +29,16 @@ async def api(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotA
         "/lenh_cua_bot_khac",
     ],
 )
-async def test_what_others_say_to_each_other_is_left_alone(api: BotApi, assistant: FakeAssistant, talk: str) -> None:
+async def test_what_others_say_to_each_other_is_left_alone_and_not_kept(
+    api: BotApi, assistant: FakeAssistant, desk: Desk, talk: str
+) -> None:
     member = Member(api)
     await member.say(talk)
     await member.say("/trogiup")
     assert [sent.text for sent in await api.until_sent(1)] == [HELP]
     assert assistant.asked == []
+    with desk.database.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM inbox").scalar() == 1
 
 
 async def test_it_answers_where_it_is_named_and_points_to_the_question(api: BotApi, assistant: FakeAssistant) -> None:

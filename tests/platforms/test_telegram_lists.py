@@ -17,7 +17,7 @@ from bot.storage.people import Role
 from bot.wording import channels as wording
 from tests.platforms.bot_api import BotApi, Person, bot_api, bot_at, refusal, running_bot
 from tests.platforms.desks import desk_over
-from tests.platforms.fake_assistant import OTHER, SOURCE, TEXTS, FakeAssistant
+from tests.platforms.fake_assistant import EXAMPLES, OTHER, SOURCE, TEXTS, FakeAssistant
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +90,17 @@ async def test_a_link_opens_its_passage(api: BotApi, person: Person, source: str
     await person.say(f"/start {link.partition('=')[2]}")
     sent = (await api.until_sent(1))[0]
     assert TEXTS[source][:20] in sent.text and (source != SOURCE or link in sent.text)
+
+
+@pytest.mark.parametrize("source", [SOURCE, OTHER])
+async def test_the_whole_text_comes_as_a_file(api: BotApi, person: Person, source: str) -> None:
+    await person.say(f"/start {link_to('thi_dua_bot', (source, 0, 20)).partition('=')[2]}")
+    await person.say("/trogiup")
+    opened = (await api.until_said(wording.how_to_ask(EXAMPLES)))[-1]
+    assert [button["text"] for button in opened.buttons] == [wording.WHOLE_TEXT]
+    await person.press(opened, opened.buttons[0]["callback_data"])
+    await api.until_documents(1)
+    assert api.documents == [TEXTS[source].encode()]
 
 
 @pytest.mark.parametrize("payload", ["p-khong-co-1-2", "p-x", "%", "p-001_bf467de301be45ad-0-999999999"])
