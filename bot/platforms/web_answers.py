@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from bot.answering.answer import Answer, Citation
 from bot.overview.choice import Choice
 from bot.platforms.channel import PassageView
-from bot.platforms.layout import Block, Segment, blocks, readable
+from bot.platforms.layout import COMMAND_SIGN, Block, Segment, blocks, readable
 
 PICTURE = "/dong-thoi-gian.png"
 WISHES = {"place": "noi", "year": "nam", "issuer": "co-quan", "state": "tinh-trang", "words": "tu"}  # in addresses
@@ -60,10 +60,12 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 
 
 def block_json(block: Block) -> dict[str, Any]:
-    """A laid-out part: its segments in order; those with ``href`` open a citation."""
+    """A laid-out part: its segments in order; those with ``href`` open a citation; ``label`` is what a button says."""
+    label = block.offer if (block.choice or "").startswith(COMMAND_SIGN) else block.text
     return {
         "kind": str(block.kind),
         "text": block.text,
+        "label": label,
         "markers": list(block.markers),
         "choice": block.choice,
         "segments": [_segment_json(segment) for segment in block.segments],

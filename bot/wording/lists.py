@@ -41,7 +41,7 @@ def which_place(noun: str) -> str:
 
 def of_place(place: str, command: str) -> str:
     """A place that may be picked."""
-    return f"{place}: {command}"
+    return f"{place[:1].upper()}{place[1:]}: {command}"
 
 
 def more_places(command: str) -> str:
