@@ -114,6 +114,7 @@ class LibraryAssistant:
 
     def reopen(self) -> None:
         """Answer out of the index that is in use now; a question under way ends with the one before."""
+        self._wait()
         library = self._open()
         responder = Responder(library)
         with self._turn:

@@ -18,7 +18,7 @@ from knowledge.vietnamese.dates import shown
 from knowledge.vietnamese.normal import syllables
 
 LONGEST_WISH = 100  # characters that are kept of what follows a command
-_SHEET = re.compile(rf"\s*\b{say.PAGE}\s+(\d{{1,4}})\s*$", re.IGNORECASE)
+_SHEET = re.compile(rf"(?:^| ){say.PAGE} ([0-9]{{1,4}})$", re.IGNORECASE)
 
 
 def documents(overview: Overview) -> list[Line]:
@@ -73,8 +73,7 @@ BY_PLACE = frozenset({"phongtrao", "tieuchi"})  # without a wish they ask whose
 def listed(overview: Overview, name: str, wish: str) -> Answer:
     """The list of a command; ``wish`` are the words behind it, such as "Tây Ninh 2023 trang 2"."""
     every, noun = LISTS[name](overview), say.NAMES[name]
-    page = _SHEET.search(wish)
-    words = " ".join(_SHEET.sub("", wish).split())[:LONGEST_WISH].strip()
+    words, page = _read(wish)
     command = f"/{name} {words}".strip()
     places = list(dict.fromkeys(place for line in every for place in line.places))
     if not words and name in BY_PLACE and len(places) > 1:
@@ -84,12 +83,20 @@ def listed(overview: Overview, name: str, wish: str) -> Answer:
     if not found:
         return ask_back(say.nothing(noun, words), places, f"/{name}", Status.ABSTAINED, Reason.NOT_IN_SOURCES)
     heading = as_of(overview, noun, len(found), words)
-    return sheet(overview, found, int(page[1]) if page else 1, heading, command)
+    return sheet(overview, found, page, heading, command)
 
 
 def choice_of(overview: Overview, wish: str) -> Choice:
     """The campaigns that the words behind a command wish to see in a picture."""
-    return wished(_SHEET.sub("", wish), overview.campaigns)
+    return wished(_read(wish)[0], overview.campaigns)
+
+
+def _read(wish: str) -> tuple[str, int]:
+    """What is wished for, and which sheet of it."""
+    words = " ".join(wish.split())
+    page = _SHEET.search(words)
+    words = words[: page.start()] if page else words
+    return words[:LONGEST_WISH].strip(), int(page[1]) if page else 1
 
 
 def _of_campaign(campaign: Campaign) -> Iterator[Line]:

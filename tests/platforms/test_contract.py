@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Citation, Part, PartKind, Status
+from bot.overview.lists import listed
 from bot.platforms.paging import TELEGRAM_LIMIT
 from bot.platforms.telegram_pages import answer_messages
 from bot.platforms.telegram_places import place_in
@@ -19,9 +20,9 @@ from bot.platforms.zalo_pages import LIMIT, answer_texts
 from bot.platforms.zalo_replies import Opened as OpenedByNumber
 from bot.platforms.zalo_replies import reply_in
 from bot.wording import zalo as zalo_wording
-from tests.platforms.fake_assistant import TEXTS, choose, long, marked_up, off_topic
+from tests.platforms.fake_assistant import TEXTS, FakeAssistant, choose, long, marked_up, off_topic
 
-ANSWERS = [marked_up(), long(), choose(), off_topic()]
+ANSWERS = [marked_up(), long(), choose(), off_topic(), listed(FakeAssistant().overview(), "vanban", "")]
 Opened = set[tuple[str, int, int]]
 
 
@@ -51,7 +52,12 @@ def on_telegram(answer: Answer) -> tuple[str, Opened]:
 def in_the_terminal(answer: Answer) -> tuple[str, Opened]:
     shown = render(answer)
     cited = (*answer.citations, *answer.related)
-    return shown, {(c.source, c.start, c.end) for number, c in enumerate(cited, 1) if f"[{number}] {c.label}" in shown}
+    opened = {
+        (c.source, c.start, c.end)
+        for number, c in enumerate(cited, 1)
+        if re.search(rf"\[{number}\](?: \[\d+\])* {re.escape(c.label)}", shown)
+    }
+    return shown, opened
 
 
 def on_zalo(answer: Answer) -> tuple[str, Opened]:
@@ -70,7 +76,7 @@ def _place(answer: Answer, link: str) -> tuple[str, int, int]:
     return next((c.source, c.start, c.end) for c in (*answer.citations, *answer.related) if passage_path(c) == link)
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=["marked up", "long", "choose", "off topic"])
+@pytest.mark.parametrize("answer", ANSWERS, ids=["marked up", "long", "choose", "off topic", "list"])
 @pytest.mark.parametrize("channel", [on_the_page, as_json, on_telegram, on_zalo, in_the_terminal])
 def test_every_word_and_every_citation_arrives(channel: Callable[[Answer], tuple[str, Opened]], answer: Answer) -> None:
     shown, opened = channel(answer)

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, PartKind, Status
 from bot.overview.lists import LISTS, listed
@@ -47,6 +49,8 @@ def numbers(answer: Answer) -> list[str]:
         ("2019", []),
         ("<i>", []),
         ("x" * 5000, []),
+        (" " * 60_000 + "Tây Ninh" + "\n" * 60_000, ["01/CT-UBND"]),
+        ("trang " * 20_000 + "1", []),
     ],
 )
 def test_the_register_is_filtered_by_words(overview: Overview, wish: str, found: list[str]) -> None:
@@ -141,3 +145,10 @@ def test_a_line_is_a_list_or_a_question() -> None:
         None,
         None,
     ]
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.sampled_from(list(LISTS)), st.text(max_size=200))
+def test_whatever_is_typed_behind_a_command_is_answered(name: str, wish: str) -> None:
+    answer = answer_to(FakeAssistant(), f"/{name} {wish}")
+    assert answer.parts[0].text and all(choice.startswith(f"/{name}") for choice in answer.choices)
