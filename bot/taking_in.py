@@ -13,7 +13,7 @@ from bot.platforms.channel import TakenIn
 from bot.settings import Settings
 from bot.wording import intake as say
 
-LONGEST_NAME = 80  # characters of a file's name that are kept; its end says what it is
+LONGEST_NAME = 60  # characters of a file's name that are kept; its end says what it is
 
 
 class TakingIn:
@@ -26,7 +26,7 @@ class TakingIn:
         """What became of a file, in one line."""
         shelf = self._settings.added_dir
         with open_shelf(shelf), tempfile.TemporaryDirectory(prefix="arrivals-") as scratch:
-            handed_in = Path(scratch) / (Path(name.replace("\\", "/")).name[-LONGEST_NAME:] or say.UNNAMED)
+            handed_in = Path(scratch) / _safe(name)
             handed_in.write_bytes(content)
             found = list(self._reviewed(handed_in, shelf, Path(scratch) / "unpacked"))
             accepted = [outcome for outcome in found if isinstance(outcome, Accepted)]
@@ -42,6 +42,11 @@ class TakingIn:
         limits = Limits(megabytes=self._settings.read_max_mb)
         files = arrivals([str(handed_in)], scratch, limits, private=False)
         return review(files, shelf, known_in(self._settings.folders), limits, _silently)
+
+
+def _safe(name: str) -> str:
+    """A file's name without folders and what hides it."""
+    return Path(name.replace("\\", "/")).name[-LONGEST_NAME:].lstrip(".") or say.UNNAMED
 
 
 def _told(outcome: Accepted | Refused) -> str:

@@ -14,7 +14,8 @@ from bot.wording import lists as say
 from knowledge.span import Span
 from knowledge.vietnamese.dates import shown
 
-ROOM = 1300  # characters of the items of a sheet: with their sources they fit one message of every messenger
+ROOM = 1650  # characters of a sheet's items and sources: with its heading it fits one message of every messenger
+MARKER = 5  # characters of "[10] "
 MOST = 10  # items of a sheet
 MOST_PLACES = 8  # that are offered to be picked
 
@@ -30,19 +31,19 @@ class Line:
     issuer: str = ""
     state: State | None = None
     others: tuple[Quote, ...] = ()  # that say the same
+    name: str = ""  # lines of one name are one
 
     @property
     def words(self) -> str:
         """The text in which words are looked for."""
-        return f"{self.said} {self.quote.text}"
+        return f"{self.said} {self.quote.text} {self.quote.label}"
 
 
 def sheet(overview: Overview, lines: Sequence[Line], number: int, heading: str, command: str) -> Answer:
     """One part of a list with its sources; ``command`` is what asks for it, and with a number for another part."""
-    sheets = _parted(lines)
+    sheets = _parted([(line, _citation(overview, line.quote)) for line in lines])
     number = min(max(number, 1), len(sheets))
-    shown_lines = sheets[number - 1]
-    citations = tuple(_citation(overview, line.quote) for line in shown_lines)
+    shown_lines, citations = zip(*sheets[number - 1], strict=True)
     parts = [Part(PartKind.LEAD, say.part(heading, number, len(sheets)))]
     parts += [Part(PartKind.PARAPHRASE, f"[{at}] {line.said}", (at,)) for at, line in enumerate(shown_lines, 1)]
     parts += _sources(citations)
@@ -67,15 +68,20 @@ def ask_back(heading: str, places: Sequence[str], command: str, status: Status, 
     return Answer(status, tuple(parts), reason, choices=choices)
 
 
-def _parted(lines: Sequence[Line]) -> list[list[Line]]:
+def _parted(lines: Sequence[tuple[Line, Citation]]) -> list[list[tuple[Line, Citation]]]:
     """The lines in sheets, each as full as it may be."""
-    sheets: list[list[Line]] = [[]]
+    sheets: list[list[tuple[Line, Citation]]] = [[]]
     for line in lines:
-        room = ROOM - sum(len(before.said) for before in sheets[-1])
-        if sheets[-1] and (len(sheets[-1]) == MOST or len(line.said) > room):
+        if sheets[-1] and (len(sheets[-1]) == MOST or _length([*sheets[-1], line]) > ROOM):
             sheets.append([])
         sheets[-1].append(line)
     return sheets
+
+
+def _length(lines: Sequence[tuple[Line, Citation]]) -> int:
+    """The characters of a sheet: what is said, the numbers in front of it and of its sources, each source once."""
+    labels = {citation.label for _, citation in lines}
+    return sum(len(line.said) + 2 * MARKER for line, _ in lines) + sum(map(len, labels))
 
 
 def _citation(overview: Overview, quote: Quote) -> Citation:

@@ -39,29 +39,16 @@ def campaigns(overview: Overview) -> list[Line]:
 
 
 def movements(overview: Overview) -> list[Line]:
-    """The movements by name, each once with all places whose sources speak of it."""
-    named: dict[str, list[Fact]] = {}
-    for fact in _facts(overview, FactKind.MOVEMENT):
-        named.setdefault(" ".join(syllables(fact.fields["name"])), []).append(fact)
-    items = {item.id: item for item in overview.items}
-    found = []
-    for facts in named.values():
-        places = tuple(dict.fromkeys(place for fact in facts for place in items[fact.source].places))
-        years = tuple(dict.fromkeys(year for fact in facts for year in items[fact.source].years))
-        quotes = [quoted(fact, overview.sources[fact.source]) for fact in facts]
-        said = say.movement(facts[0].fields["name"], places)
-        found.append(Line(said, quotes[0], places, years, others=tuple(quotes[1:])))
-    return found
+    """The movements by name, one for each source that speaks of one."""
+    return [
+        replace(line, said=say.movement(fact.fields["name"]), name=" ".join(syllables(fact.fields["name"])))
+        for fact, line in _of_kind(overview, FactKind.MOVEMENT)
+    ]
 
 
 def criteria(overview: Overview) -> list[Line]:
     """The criteria and principles, each in the source's own words."""
-    items = {item.id: item for item in overview.items}
-    found = []
-    for fact in _facts(overview, FactKind.CRITERION):
-        quote = quoted(fact, overview.sources[fact.source])
-        found.append(Line(f"“{quote.text}”", quote, items[fact.source].places, items[fact.source].years))
-    return found
+    return [line for _, line in _of_kind(overview, FactKind.CRITERION)]
 
 
 LISTS: dict[str, Lines] = {
@@ -75,13 +62,13 @@ def listed(overview: Overview, name: str, wish: str) -> Answer:
     every, noun = LISTS[name](overview), say.NAMES[name]
     words, page = _read(wish)
     command = f"/{name} {words}".strip()
-    places = list(dict.fromkeys(place for line in every for place in line.places))
-    if not words and name in BY_PLACE and len(places) > 1:
-        return ask_back(say.which_place(noun), places, command, Status.CLARIFY, Reason.AMBIGUOUS)
+    owners = list(dict.fromkeys(owner for line in every for owner in line.places or (line.issuer,) if owner))
+    if not words and name in BY_PLACE and len(owners) > 1:
+        return ask_back(say.which_place(noun), owners, command, Status.CLARIFY, Reason.AMBIGUOUS)
     choice = wished(words, every)
-    found = [_told_in(overview, line, choice.place) for line in chosen(every, choice)]
+    found = [_told_in(overview, line, choice.place) for line in _named_once(chosen(every, choice))]
     if not found:
-        return ask_back(say.nothing(noun, words), places, f"/{name}", Status.ABSTAINED, Reason.NOT_IN_SOURCES)
+        return ask_back(say.nothing(noun, words), owners, f"/{name}", Status.ABSTAINED, Reason.NOT_IN_SOURCES)
     heading = as_of(overview, noun, len(found), words)
     return sheet(overview, found, page, heading, command)
 
@@ -105,7 +92,7 @@ def _of_campaign(campaign: Campaign) -> Iterator[Line]:
         said = say.campaign(campaign.title, _stretch(campaign), campaign.state)
         yield Line(said, campaign.quote, *told, campaign.state)
     for phase in campaign.phases:
-        if phase.own:
+        if phase.own and (phase.start, phase.end) != (campaign.start, campaign.end):
             said = say.phase(phase.name, campaign.title, _stretch(phase), phase.state)
             yield Line(said, phase.quote, *told, phase.state)
 
@@ -114,8 +101,27 @@ def _stretch(time: Campaign | Phase) -> str:
     return pages_wording.stretch(shown(time.start) if time.start else "", shown(time.end) if time.end else "")
 
 
-def _facts(overview: Overview, kind: FactKind) -> Iterable[Fact]:
-    return (fact for fact in overview.facts if fact.kind is kind)
+def _of_kind(overview: Overview, kind: FactKind) -> Iterator[tuple[Fact, Line]]:
+    """The facts of a kind, each in its own words with what its source tells of place and time."""
+    items = {item.id: item for item in overview.items}
+    for fact in overview.facts:
+        if fact.kind is kind:
+            quote, item = quoted(fact, overview.sources[fact.source]), items[fact.source]
+            yield fact, Line(f"“{quote.text}”", quote, item.places, item.years, item.issuer)
+
+
+def _named_once(lines: Iterable[Line]) -> list[Line]:
+    """Lines of one name as one, with all their places."""
+    named: dict[object, list[Line]] = {}
+    for line in lines:
+        named.setdefault(line.name or id(line), []).append(line)
+    return [_with_places(same) for same in named.values()]
+
+
+def _with_places(same: list[Line]) -> Line:
+    places = tuple(dict.fromkeys(place for line in same for place in line.places))
+    first = same[0]
+    return replace(first, said=say.in_places(first.said, places), places=places) if first.name else first
 
 
 def _told_in(overview: Overview, line: Line, place: str) -> Line:

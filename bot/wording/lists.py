@@ -46,7 +46,7 @@ def of_place(place: str, command: str) -> str:
 
 def more_places(command: str) -> str:
     """There are more places than are offered."""
-    return f"Nơi khác: gõ {command} kèm tên địa phương, ví dụ thêm cả năm."
+    return f"Nơi khác: gõ {command} kèm tên địa phương, có thể thêm năm."
 
 
 def document(kind: str, number: str, day: str, issuer: str) -> str:
@@ -75,6 +75,11 @@ def phase(name: str, campaign: str, stretch: str, state: str) -> str:
     return f"{name} ({campaign}): {stretch}, {pages.STATES[state].lower()}"
 
 
-def movement(name: str, places: Sequence[str]) -> str:
-    """A movement by its name, and the places whose sources speak of it."""
-    return f"“{name}” – {', '.join(places)}" if places else f"“{name}”"
+def movement(name: str) -> str:
+    """A movement by its name."""
+    return f"“{name}”"
+
+
+def in_places(said: str, places: Sequence[str]) -> str:
+    """An item with the places whose sources speak of it."""
+    return f"{said} – {', '.join(places)}" if places else said

@@ -56,6 +56,9 @@ def test_one_line_says_what_was_added_and_the_same_is_not_added_twice(
         ("la.exe", b"MZ\x00", "✗ la.exe: chưa đọc được loại tệp này"),
         ("hỏng.zip", b"PK", "✗ hỏng.zip: "),
         ("", b"", "✗ tai-lieu: tệp rỗng"),
+        ("../..", b"", "✗ tai-lieu: tệp rỗng"),
+        ("a\\..\\b.txt", b"", "✗ b.txt: tệp rỗng"),
+        ("😀" * 300 + ".txt", b"", "✗ 😀"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_line(
