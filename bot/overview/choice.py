@@ -82,7 +82,7 @@ def offered(listed: Sequence[Listed]) -> dict[str, list[tuple[str, str]]]:
 
 
 def wished(typed: str, listed: Sequence[Listed]) -> Choice:
-    """What words such as "Tây Ninh 2023 đã kết thúc" wish for; a place that no item has is a wish that nothing fits."""
+    """What words such as a place, "2023", "đã kết thúc" wish for; a place that no item has is a wish that none fits."""
     rest = " ".join(fold(typed).split())
     year = _YEAR.search(rest)
     rest = _without(rest, year)

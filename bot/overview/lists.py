@@ -58,7 +58,7 @@ BY_PLACE = frozenset({"phongtrao", "tieuchi"})  # without a wish they ask whose
 
 
 def listed(overview: Overview, name: str, wish: str) -> Answer:
-    """The list of a command; ``wish`` are the words behind it, such as "Tây Ninh 2023 trang 2"."""
+    """The list of a command; ``wish`` are the words behind it, a place, a year, a state, others, "trang 2"."""
     every, noun = LISTS[name](overview), say.NAMES[name]
     words, page = _read(wish)
     command = f"/{name} {words}".strip()
@@ -92,7 +92,8 @@ def _of_campaign(campaign: Campaign) -> Iterator[Line]:
         said = say.campaign(campaign.title, _stretch(campaign), campaign.state)
         yield Line(said, campaign.quote, *told, campaign.state)
     for phase in campaign.phases:
-        if phase.own and (phase.start, phase.end) != (campaign.start, campaign.end):
+        same = (phase.start, phase.end) == (campaign.start, campaign.end)
+        if phase.own and not (campaign.quote and same):  # that says the same once more
             said = say.phase(phase.name, campaign.title, _stretch(phase), phase.state)
             yield Line(said, phase.quote, *told, phase.state)
 

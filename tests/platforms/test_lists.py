@@ -94,6 +94,14 @@ def many(count: int) -> Overview:
     return Overview(sources, facts, date(2023, 5, 1))
 
 
+def test_a_campaign_of_one_phase_without_a_period_is_told_by_it() -> None:
+    text = "Mở đầu. Đợt thi đua từ ngày 01/01/2023 đến ngày 31/03/2023."
+    days = {"name": "Đợt thi đua", "from": "2023-01-01", "to": "2023-03-31"}
+    phase = Fact(FactKind.PHASE, "a", Span(8, len(text) - 1), {**dict.fromkeys(FIELDS[FactKind.PHASE], ""), **days})
+    overview = Overview({"a": Source("a", "a.txt", text, Provenance(title="Bản tin"))}, [phase], date(2023, 5, 1))
+    assert items(listed(overview, "dot", "")) == ["[1] Đợt thi đua (Bản tin): 01/01/2023 – 31/03/2023, đã kết thúc"]
+
+
 @pytest.mark.parametrize("count", [1, 9, 10, 11, 57])
 def test_sheets_together_hold_every_item_once(count: int) -> None:
     overview, wish, seen = many(count), "2023", list[str]()
