@@ -10,6 +10,7 @@ from bot.command import run
 from bot.platforms.log_privacy import protect_logs
 from bot.platforms.progress import Bar
 from bot.settings import load_settings
+from bot.taking_in import TakingIn
 from bot.wording import operations as say
 from index.library import Library
 
@@ -23,7 +24,13 @@ def main() -> int:
         embedding = embeddings(settings)
         with Bar(say.BUILDING) as bar:
             ensure_index(settings.store_dir, settings.folders, embedding, bar)
-        serve(settings, LibraryAssistant(lambda: Library.open(settings.store_dir, embedding)), database)
+        assistant = LibraryAssistant(lambda: Library.open(settings.store_dir, embedding))
+
+        def rebuild() -> None:
+            ensure_index(settings.store_dir, settings.folders, embedding, lambda *_: None)
+            assistant.reopen()
+
+        serve(settings, assistant, database, TakingIn(settings, rebuild))
     return 0
 
 

@@ -15,18 +15,15 @@ from bot.doors.door import Door
 from bot.doors.rates import Rates
 from bot.intake.proof import picture
 from bot.intake.sandbox import Limits
+from bot.messengers import messengers
 from bot.overview.examples import examples
 from bot.overview.overview import Overview
-from bot.platforms.channel import LONG_QUESTION, PassageView, Served
+from bot.platforms.channel import LONG_QUESTION, Intake, PassageView, Served
 from bot.platforms.desk import Desk
 from bot.platforms.housekeeping import keep_tidy
 from bot.platforms.lifetime import end_in_time, run_together
-from bot.platforms.telegram import TelegramChannel
 from bot.platforms.web import WebChannel
 from bot.platforms.web_server import listen
-from bot.platforms.zalo_bot import ZaloBotChannel
-from bot.platforms.zalo_oa import ZaloOaChannel
-from bot.platforms.zalo_oa_api import ZaloApp
 from bot.settings import Settings
 from bot.storage.database import Database
 from index.builder import Progress, build, is_current
@@ -116,6 +113,16 @@ class LibraryAssistant:
         with self._turns[len(question) > LONG_QUESTION]:
             return self._responder.answer(question, self._clock(), history)
 
+    def reopen(self) -> None:
+        """Answer out of the index that is in use now; a question under way ends with the one before."""
+        self._wait()
+        library = self._open()
+        responder = Responder(library)
+        with self._turns[0], self._turns[1]:
+            self._library, self._responder = library, responder
+            self._overview = self._overview_of_today()
+        self._try_examples()
+
     def close(self) -> None:
         """No question waits any longer for an index that is still being opened."""
         self._failure = self._failure or Closed()
@@ -200,39 +207,18 @@ def open_database(settings: Settings, *, alone: bool = False) -> Database:
     return Database(settings.database_url.get_secret_value(), alone=alone)
 
 
-def serve(settings: Settings, assistant: Served, database: Database) -> None:
+def serve(settings: Settings, assistant: Served, database: Database, intake: Intake | None = None) -> None:
     """Serves every configured channel until it is told to stop: the web always, a messenger where it is set."""
     door = Door(settings.access, frozenset(settings.allowed_people), Rates(settings.ask_limit))
-    desk = Desk(assistant, database, door)
-    messengers = [channel for channel in (_telegram(settings, desk), *_zalo(settings, desk)) if channel]
-    webhooks = [route for channel in messengers for route in channel.webhooks()]
+    desk = Desk(assistant, database, door, intake)
+    chats = messengers(settings, desk)
+    webhooks = [route for channel in chats for route in channel.webhooks()]
     web = WebChannel(desk, assistant.ready, settings.web_address_limit, settings.keep_days, webhooks)
     listener = listen(settings.web_host, settings.web_port)
     tidying = keep_tidy(database, timedelta(days=settings.keep_days))
-    channels = [web.run(listener), tidying, *(channel.run() for channel in messengers)]
+    channels = [web.run(listener), tidying, *(channel.run() for channel in chats)]
     sys.setswitchinterval(_SWITCH)
     try:
         asyncio.run(run_together(*channels, stopping=end_in_time))
     finally:
         assistant.close()
-
-
-def _telegram(settings: Settings, desk: Desk) -> TelegramChannel | None:
-    """The bot, where there is a token."""
-    if not settings.telegram_bot_token.get_secret_value():
-        return None
-    public_url = settings.telegram_webhook_url
-    return TelegramChannel(settings.telegram_bot_token, settings.telegram_api_url, desk, public_url=public_url)
-
-
-def _zalo(settings: Settings, desk: Desk) -> tuple[ZaloBotChannel | None, ZaloOaChannel | None]:
-    """The bot, where there is a token, and the Official Account, where its application is set."""
-    bot = account = None
-    if settings.zalo_bot_token.get_secret_value():
-        public_url = settings.zalo_bot_webhook_url
-        bot = ZaloBotChannel(settings.zalo_bot_token, settings.zalo_bot_api_url, desk, public_url=public_url)
-    if settings.zalo_oa_app_id:
-        app = ZaloApp(settings.zalo_oa_app_id, settings.zalo_oa_app_secret, settings.zalo_oa_webhook_secret)
-        urls = (settings.zalo_oa_api_url, settings.zalo_oa_oauth_url)
-        account = ZaloOaChannel(app, settings.zalo_oa_refresh_token, urls, desk)
-    return bot, account

@@ -6,7 +6,7 @@ python scripts/ingest.py PATH…|URL… [--sources DIR] [--store DIR] [--no-hand
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -18,19 +18,12 @@ from bot.command import run
 from bot.intake.arrivals import Refused, arrivals
 from bot.intake.review import Accepted, review
 from bot.intake.sandbox import Limits
-from bot.intake.shelf import move_in, open_shelf
+from bot.intake.shelf import known_in, move_in, open_shelf
 from bot.platforms.progress import Bar
 from bot.settings import Settings, load_settings
 from bot.wording import intake as say
 from bot.wording import operations
-from knowledge.catalogue import load_sources
 from knowledge.source import Source
-
-
-def known_in(folders: Iterable[Path]) -> tuple[Source, ...]:
-    """The sources that there are already; none where nothing has been put into any of the folders."""
-    filled = [folder for folder in folders if any(path.suffix for path in folder.glob("[!.]*"))]
-    return load_sources(filled) if filled else ()
 
 
 def outcomes(

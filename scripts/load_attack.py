@@ -8,7 +8,7 @@ import time
 import httpx
 from pydantic import SecretStr
 
-from bot.platforms.telegram_webhook import HEADER, PATH, secret_of
+from bot.platforms.telegram_updates import HEADER, PATH, secret_of
 from scripts.load_api import TOKEN
 
 _ATTACKERS = 8

@@ -1,7 +1,8 @@
 """From a passage to a citation: its quote and the source line that a person can paste into a letter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from bot.answering.answer import Citation
 from bot.answering.cues import Aspect
@@ -14,6 +15,7 @@ from bot.answering.select import select
 from bot.answering.standing import Told, of_named, of_source
 from bot.wording import answers as say
 from index.library import Library
+from knowledge.entry import Entry
 from knowledge.metadata import shortened
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
@@ -22,6 +24,20 @@ from knowledge.vietnamese.dates import shown
 from knowledge.vietnamese.documents import find_numbers
 
 _STILL_TELLS = 30  # characters under which a part of a label is not shortened any more
+
+
+class Held(Protocol):
+    """The sources and the handbook, which tell how a source or a document stands."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        ...
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The handbook."""
+        ...
 
 
 def cite(library: Library, passage: Passage, query: Query, *, plain: bool = False) -> Citation | None:
@@ -95,10 +111,10 @@ def _home(library: Library, passage: Passage) -> Span:
     return next((span for span in clauses if span.covers(passage.span)), passage.sentence)
 
 
-def source_line(library: Library, source: Source, directive: Passage | None, today: date, room: int = LABEL) -> str:
+def source_line(held: Held, source: Source, directive: Passage | None, today: date, room: int = LABEL) -> str:
     """Short title, issuer, date, and how it stands as of today; a document first, where one is cited."""
     provenance = source.provenance
-    state = _state(library, source, directive, today)
+    state = _state(held, source, directive, today)
     when = shown(provenance.published) if provenance.published else ""
     if directive is not None:
         fields = directive.fields
@@ -120,9 +136,9 @@ def _notes(source: Source, place: Span) -> list[str]:
     return ([say.page(page)] if page else []) + ([say.FROM_PICTURE] if source.is_unsure(place) else [])
 
 
-def _state(library: Library, source: Source, directive: Passage | None, today: date) -> str:
+def _state(held: Held, source: Source, directive: Passage | None, today: date) -> str:
     """How the cited document stands, or else the campaign that the source tells of."""
-    sources, entries = [*library.sources.values()], library.entries
+    sources, entries = [*held.sources.values()], held.entries
     if directive is None:
         found = of_source(source, sources, entries, today)
     else:

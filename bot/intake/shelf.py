@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +95,12 @@ def move_in(shelf: Path, draft: Draft) -> None:
     _flush(shelf / _RAW)
     (draft.folder / f"{stem}.yaml").rename(shelf / f"{stem}.yaml")
     _flush(shelf)
+
+
+def known_in(folders: Iterable[Path]) -> tuple[Source, ...]:
+    """The sources that there are already; none where nothing has been put into any of the folders."""
+    filled = [folder for folder in folders if any(path.suffix for path in folder.glob("[!.]*"))]
+    return load_sources(filled) if filled else ()
 
 
 def fingerprint(text: str) -> str:

@@ -1,15 +1,19 @@
 """The campaigns of the sources with their phases, as stretches of time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.standing import State, state_of_time
 from bot.overview.places import places_of
-from bot.overview.register import Choice, Quote, quoted
+from bot.overview.register import Quote, quoted
 from knowledge.fact import Fact, FactKind, days_of
+from knowledge.metadata import described
 from knowledge.source import Period, Source
+from knowledge.span import Span
+from knowledge.structure.prose import sentence_breaks
 from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.periods import find_periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Campaign:
     end: date | None
     state: State
     phases: tuple[Phase, ...]
+    quote: Quote | None = None  # where its period is named; ``None`` where only its phases are
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -49,33 +54,36 @@ class Campaign:
         own = (day for phase in self.phases if phase.own for day in (phase.start, phase.end))
         return tuple(day for day in (self.start, self.end, *own) if day)
 
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The calendar years that it touches."""
+        days = self.days
+        return tuple(map(str, range(min(days).year, max(days).year + 1))) if days else ()
 
-def campaigns(facts: Sequence[Fact], sources: Mapping[str, Source], today: date) -> tuple[Campaign, ...]:
-    """One for each source that tells of a time, the latest first."""
-    made = [_campaign(source, [f for f in facts if f.source == source.id], today) for source in sources.values()]
-    dated = [campaign for campaign in made if campaign.days]
-    return tuple(sorted(dated, key=lambda c: (c.start or min(c.days), c.end or max(c.days), c.title), reverse=True))
-
-
-def undated(facts: Sequence[Fact], sources: Mapping[str, Source], today: date) -> tuple[Campaign, ...]:
-    """Those of news reports and plans that tell of no time."""
-    made = [_campaign(source, [f for f in facts if f.source == source.id], today) for source in sources.values()]
-    return tuple(campaign for campaign in made if not campaign.days and not _is_law(sources[campaign.source]))
+    @property
+    def words(self) -> str:
+        """The text in which words are looked for."""
+        return f"{self.title} {self.issuer}"
 
 
-def chosen(listed: Sequence[Campaign], choice: Choice) -> tuple[Campaign, ...]:
-    """The campaigns that fit every wish."""
-    return tuple(campaign for campaign in listed if _fits(campaign, choice))
+def told(facts: Sequence[Fact], sources: Mapping[str, Source], today: date) -> tuple[Campaign, ...]:
+    """What each source tells of a campaign's time, in the order of the sources."""
+    of_source: dict[str, list[Fact]] = {}
+    for fact in facts:
+        of_source.setdefault(fact.source, []).append(fact)
+    return tuple(_campaign(source, of_source.get(source.id, []), today) for source in sources.values())
 
 
-def years_of(campaign: Campaign) -> range:
-    """The calendar years that it touches."""
-    days = campaign.days
-    return range(min(days).year, max(days).year + 1) if days else range(0)
+def dated(every: Iterable[Campaign]) -> tuple[Campaign, ...]:
+    """Those that tell of a time, the latest first."""
+    found = [campaign for campaign in every if campaign.days]
+    return tuple(sorted(found, key=lambda c: (c.start or min(c.days), c.end or max(c.days), c.title), reverse=True))
 
 
-def _is_law(source: Source) -> bool:
-    return bool(source.provenance.validity.effective_from)
+def undated(every: Iterable[Campaign], sources: Mapping[str, Source]) -> tuple[Campaign, ...]:
+    """Those of news reports and plans that tell of no time; a law is none."""
+    silent = (campaign for campaign in every if not campaign.days)
+    return tuple(c for c in silent if not sources[c.source].provenance.validity.effective_from)
 
 
 def _campaign(source: Source, facts: Sequence[Fact], today: date) -> Campaign:
@@ -87,9 +95,22 @@ def _campaign(source: Source, facts: Sequence[Fact], today: date) -> Campaign:
     start = period.start if period else min((p.start for p in phases if p.start), default=None)
     end = period.end if period else max((p.end for p in phases if p.end), default=None)
     title = card.short_title or card.title or source.id
-    return Campaign(
-        source.id, title, card.issuer, places_of(card), start, end, state_of_time(start, end, today), phases
-    )
+    state, quote = state_of_time(start, end, today), _words_of(period, source) if period else None
+    return Campaign(source.id, title, card.issuer, places_of(card), start, end, state, phases, quote)
+
+
+def _words_of(period: Period, source: Source) -> Quote:
+    """The sentence that names a period first; where it is named by its card only, the first line of the source."""
+    text = source.text
+    named = (found.span for found in find_periods(text) if (found.start, found.end) == (period.start, period.end))
+    at = next(named, Span(0, 1))
+    line_end = text.find("\n", at.end)
+    line = Span(text.rfind("\n", 0, at.start) + 1, line_end if line_end >= 0 else len(text))
+    ends = [line.start, *sentence_breaks(text, line), line.end]
+    start = max(end for end in ends if end <= at.start)
+    end = min((end for end in ends if end >= at.end and end > start), default=line.end)
+    end = start + len(text[start:end].rstrip())
+    return Quote(source.id, start, end, text[start:end], described(source.provenance))
 
 
 def _within(phase: Phase, period: Period) -> bool:
@@ -109,13 +130,3 @@ def _phases(source: Source, facts: Sequence[Fact], today: date) -> list[Phase]:
             )
             found.setdefault((fold(name), start, end), phase)
     return list(found.values())
-
-
-def _fits(campaign: Campaign, choice: Choice) -> bool:
-    return (
-        (not choice.place or choice.place in campaign.places)
-        and (not choice.year or choice.year in map(str, years_of(campaign)))
-        and (not choice.issuer or fold(choice.issuer) == fold(campaign.issuer))
-        and (not choice.state or choice.state == campaign.state)
-        and all(word in fold(f"{campaign.title} {campaign.issuer}") for word in fold(choice.words).split())
-    )

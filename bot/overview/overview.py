@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from bot.overview.campaigns import Campaign, campaigns, undated
+from bot.overview.campaigns import Campaign, dated, told, undated
 from bot.overview.register import Row, rows
 from bot.overview.shelf import Item, items
 from knowledge.entry import Entry
@@ -28,14 +28,18 @@ class Overview:
         return rows(self.facts, self.sources, self.entries, self.today)
 
     @cached_property
+    def _told(self) -> tuple[Campaign, ...]:
+        return told(self.facts, self.sources, self.today)
+
+    @cached_property
     def campaigns(self) -> tuple[Campaign, ...]:
         """The campaigns that have a time."""
-        return campaigns(self.facts, self.sources, self.today)
+        return dated(self._told)
 
     @cached_property
     def undated(self) -> tuple[Campaign, ...]:
         """The announcements that tell of no time."""
-        return undated(self.facts, self.sources, self.today)
+        return undated(self._told, self.sources)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

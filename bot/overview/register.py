@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.standing import Standing, of_named
+from bot.answering.standing import Standing, State, of_named
 from bot.overview.places import issuer_with_place, places_of
 from knowledge.entry import Entry
 from knowledge.fact import Fact
 from knowledge.facts.register import Directive, register
 from knowledge.metadata import described
 from knowledge.source import Source
-from knowledge.vietnamese.normal import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +40,19 @@ class Row:
     quotes: tuple[Quote, ...]
 
     @property
-    def year(self) -> str:
+    def years(self) -> tuple[str, ...]:
         """The year of its day."""
-        return str(self.day.year) if self.day else ""
+        return (str(self.day.year),) if self.day else ()
 
+    @property
+    def state(self) -> State:
+        """How it stands."""
+        return self.standing.state
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person wants to see of a list; an empty wish is none."""
-
-    place: str = ""
-    year: str = ""
-    issuer: str = ""
-    state: str = ""
-    words: str = ""
-
-    def any(self) -> bool:
-        """True where something is wished for."""
-        return any((self.place, self.year, self.issuer, self.state, self.words))
+    @property
+    def words(self) -> str:
+        """The text in which words are looked for."""
+        return " ".join((self.type, self.number, self.issuer, self.subject))
 
 
 def rows(
@@ -67,11 +61,6 @@ def rows(
     """All documents, the newest first, those without a day last."""
     made = [_row(directive, sources, entries, today) for directive in register(facts)]
     return tuple(sorted(made, key=lambda row: (row.day or date.min, row.number), reverse=True))
-
-
-def chosen(listed: Sequence[Row], choice: Choice) -> tuple[Row, ...]:
-    """The rows that fit every wish; none where none fits."""
-    return tuple(row for row in listed if _fits(row, choice))
 
 
 def quoted(fact: Fact, source: Source) -> Quote:
@@ -94,15 +83,4 @@ def _row(directive: Directive, sources: Mapping[str, Source], entries: Sequence[
         places=tuple(places),
         standing=of_named(directive.number, directive.date, directive.subject, [*sources.values()], entries, today),
         quotes=tuple(quoted(fact, sources[fact.source]) for fact in directive.mentions),
-    )
-
-
-def _fits(row: Row, choice: Choice) -> bool:
-    text = fold(" ".join((row.type, row.number, row.issuer, row.subject)))
-    return (
-        (not choice.place or choice.place in row.places)
-        and (not choice.year or choice.year == row.year)
-        and (not choice.issuer or fold(choice.issuer) == fold(row.issuer))
-        and (not choice.state or choice.state == row.standing.state)
-        and all(word in text for word in fold(choice.words).split())
     )

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.standing import Standing, of_source
+from bot.answering.standing import Standing, State, of_source
 from bot.overview.places import places_of
-from bot.overview.register import Choice
 from knowledge.entry import Entry
 from knowledge.source import Period, Source
-from knowledge.vietnamese.normal import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +28,29 @@ class Item:
     length: int
     unsure: tuple[str, ...]
 
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The calendar years that it speaks of: its campaign's, else that of its day."""
+        if self.period:
+            return tuple(map(str, self.period.years()))
+        return (str(self.published.year),) if self.published else ()
+
+    @property
+    def state(self) -> State:
+        """How it stands."""
+        return self.standing.state
+
+    @property
+    def words(self) -> str:
+        """The text in which words are looked for."""
+        return " ".join((self.title, self.number, self.issuer, *self.places, self.successor))
+
 
 def items(sources: Mapping[str, Source], entries: Sequence[Entry], today: date) -> tuple[Item, ...]:
     """All sources, the latest first, those without a day last."""
     every = tuple(sources.values())
     made = [_item(source, of_source(source, every, entries, today)) for source in every]
     return tuple(sorted(made, key=lambda item: (_day(item), item.title), reverse=True))
-
-
-def chosen(listed: Sequence[Item], choice: Choice) -> tuple[Item, ...]:
-    """The sources that fit every wish."""
-    return tuple(item for item in listed if _fits(item, choice))
-
-
-def years_of(item: Item) -> range:
-    """The calendar years that it speaks of: its campaign's, else that of its day."""
-    if item.period:
-        return item.period.years()
-    return range(item.published.year, item.published.year + 1) if item.published else range(0)
 
 
 def _day(item: Item) -> date:
@@ -70,15 +73,4 @@ def _item(source: Source, standing: Standing) -> Item:
         url=card.url,
         length=len(source.text),
         unsure=card.unsure,
-    )
-
-
-def _fits(item: Item, choice: Choice) -> bool:
-    text = fold(" ".join((item.title, item.number, item.issuer, *item.places, item.successor)))
-    return (
-        (not choice.place or choice.place in item.places)
-        and (not choice.year or choice.year in map(str, years_of(item)))
-        and (not choice.issuer or fold(choice.issuer) == fold(item.issuer))
-        and (not choice.state or choice.state == item.standing.state)
-        and all(word in text for word in fold(choice.words).split())
     )

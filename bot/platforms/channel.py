@@ -1,6 +1,6 @@
 """What a channel needs from the assistant; channels know nothing else of the house."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,6 +21,17 @@ class PassageView:
     after: str
     url: str = ""
     page: int | None = None  # of the original, where it has pages: a picture of it can be shown
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a document that an editor sent; ``source`` is its id where it was added."""
+
+    words: str
+    source: str = ""
+
+
+Intake = Callable[[str, bytes], TakenIn]  # a file by its name and content; may take minutes
 
 
 class Assistant(Protocol):

@@ -1,7 +1,9 @@
 """The commands of the messengers: what a person may ask of the assistant itself."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from bot.platforms.asking import in_words
 from bot.platforms.desk import Desk
 from bot.storage import feedback, people
 from bot.storage.people import Known, Role, Standing
@@ -21,17 +23,12 @@ class Commands:
 
     async def reply(self, command: str, rest: str, person: Known) -> str:
         """What is said to a command of a person who was let in."""
-        if command == "start":
-            return wording.start(self._how_to_ask(self.desk.assistant.examples()))
-        if command in {"trogiup", "help"}:
-            return self._how_to_ask(self.desk.assistant.examples())
-        if command == "nguon":
-            return wording.source_list(await self.desk.off_the_loop(self.desk.assistant.sources))
         if command == "gopy":
             return await self._comment(rest, person)
         if command == "duyet" and person.role is Role.ADMINISTRATOR:
             return await self._let_in(rest, person)
-        return wording.NO_SUCH_COMMAND
+        words = await self.desk.off_the_loop(partial(in_words, self.desk.assistant, command, self._how_to_ask))
+        return words or wording.NO_SUCH_COMMAND
 
     async def _comment(self, text: str, person: Known) -> str:
         """Add a person's own words to the opinion that they gave last."""

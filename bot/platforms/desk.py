@@ -11,8 +11,12 @@ from typing import Any, TypeVar
 
 from bot.answering.answer import Answer
 from bot.doors.door import Admission, Caller, Door
-from bot.platforms.channel import LONG_QUESTION, Assistant
+from bot.overview.choice import chosen
+from bot.overview.lists import choice_of
+from bot.platforms.asking import answer_to
+from bot.platforms.channel import LONG_QUESTION, Assistant, Intake
 from bot.platforms.mailroom import Mailroom
+from bot.platforms.timeline_picture import picture
 from bot.platforms.web_answers import answer_json
 from bot.storage import feedback, people, privacy, questions
 from bot.storage.database import Database
@@ -30,8 +34,11 @@ T = TypeVar("T")
 class Desk:
     """The assistant and the stored data, for all channels of one run."""
 
-    def __init__(self, assistant: Assistant, database: Database, door: Door | None = None) -> None:
+    def __init__(
+        self, assistant: Assistant, database: Database, door: Door | None = None, intake: Intake | None = None
+    ) -> None:
         self.assistant, self.database, self.door = assistant, database, door or Door()
+        self.intake = intake
         self.mailrooms: dict[str, Mailroom] = {}  # of the channels that can tell a person something unasked
         ordinary, long = (ThreadPoolExecutor(count, "answer") for count in (ANSWERED_SIDE_BY_SIDE, 1))
         self._answering = ordinary, long
@@ -51,13 +58,25 @@ class Desk:
         if mailroom := self.mailrooms.get(person.channel):
             await mailroom.write(person.external, [{"text": door_wording.APPROVED}])
 
-    async def ask(self, chat: int, question: str) -> tuple[Answer, Asked]:
-        """The answer to a question within the talk of its chat, and what is to be kept of it."""
-        history = await self.database.run(questions.recent, chat, self.now())
+    async def ask(self, chat: int, question: str, person: int | None = None) -> tuple[Answer, Asked]:
+        """The answer to a question within the talk of its chat, and what is to be kept of it.
+
+        With a ``person`` only what that person asked there belongs to the talk.
+        """
+        history = await self.database.run(questions.recent, chat, self.now(), person)
         begun = time.perf_counter()
-        work = partial(self.assistant.answer, question, history=history)
+        work = partial(answer_to, self.assistant, question, history)
         answer = await asyncio.get_running_loop().run_in_executor(self._answering[len(question) > LONG_QUESTION], work)
         return answer, _kept(question, answer, time.perf_counter() - begun)
+
+    async def timeline(self, wish: str) -> bytes:
+        """A picture of the campaigns that a person wishes to see."""
+
+        def drawn() -> bytes:
+            overview = self.assistant.overview()
+            return picture(chosen(overview.campaigns, choice_of(overview, wish)), overview.today)
+
+        return await self.off_the_loop(drawn)
 
     async def judge(self, channel: str, person: str, number: int, said: Opinion | Fault) -> bool:
         """Keep a person's opinion on an answer to them; ``False`` where there is no such answer."""

@@ -8,6 +8,7 @@ from bot.answering.answer import Answer, Citation, Part, PartKind
 from bot.wording import channels as wording
 
 NUMBERED = re.compile(r"\s*(\[\d+\]|\d+[.)])")
+COMMAND_SIGN = "/"
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -33,6 +34,13 @@ class Block:
         """The words of the block."""
         return "".join(segment.text for segment in self.segments)
 
+    @property
+    def offer(self) -> str:
+        """What a button says that picks the choice: the question itself, of a command the words before it."""
+        choice = self.choice or ""
+        before = self.text.removesuffix(choice).rstrip(": ") if choice.startswith(COMMAND_SIGN) else ""
+        return before or readable(choice)
+
 
 def blocks(answer: Answer) -> tuple[Block, ...]:
     """The parts of an answer in order, then every citation and choice that no part shows: none is lost."""
@@ -46,11 +54,14 @@ def openable(answer: Answer) -> tuple[Citation, ...]:
 
 
 def numbered_lines(answer: Answer) -> Iterator[tuple[PartKind, str]]:
-    """The blocks for a channel without buttons: related passages and choices carry the number that picks them."""
+    """The blocks for a channel without buttons: related passages and choices carry the number that picks them.
+
+    Where numbers open citations, choices are typed as they stand.
+    """
     opened, choices = openable(answer), 0
     for block in blocks(answer):
         choices += block.choice is not None
-        number = choices if block.choice is not None else _number_of(block, opened)
+        number = _number_of(block, opened) if block.choice is None else None if opened else choices
         bare = number is None or NUMBERED.match(block.text)
         yield block.kind, block.text if bare else f"[{number}] {block.text}"
 

@@ -1,7 +1,13 @@
 """How long to wait before trying again."""
 
+import asyncio
 import random
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+Tell = Callable[[Exception, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +21,15 @@ class Patience:
         """The seconds before the next attempt after so many failed ones."""
         whole = min(self.longest, self.first * 2.0 ** min(attempts, 20))
         return whole * random.uniform(0.5, 1.0)
+
+    async def insist(self, attempt: Callable[[], Awaitable[T]], trouble: tuple[type[Exception], ...], tell: Tell) -> T:
+        """Try until it comes through; ``tell`` hears of each failure and how long the wait is, and may raise."""
+        failures = 0
+        while True:
+            try:
+                return await attempt()
+            except trouble as error:
+                failures += 1
+                seconds = self.wait(failures)
+                tell(error, seconds)
+                await asyncio.sleep(seconds)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
+from functools import partial
 
 from pydantic import SecretStr
 from starlette.routing import Route
@@ -16,8 +17,7 @@ from bot.platforms.log_privacy import protect_logs
 from bot.platforms.mailroom import Mailroom
 from bot.platforms.patience import Patience
 from bot.platforms.telegram_conversation import CHANNEL, Conversation
-from bot.platforms.telegram_updates import KINDS, incoming
-from bot.platforms.telegram_webhook import PATH, TelegramWebhook, secret_of
+from bot.platforms.telegram_updates import KINDS, PATH, incoming, secret_of, webhook
 from bot.storage.errors import StorageError
 from bot.wording import channels as wording
 
@@ -43,13 +43,14 @@ class TelegramChannel:
             request=HTTPXRequest(CONNECTIONS, pool_timeout=SECONDS_FOR_A_CONNECTION),
         )
         self.patience = patience or Patience()
-        self.mailroom = Mailroom(CHANNEL, desk.database, Conversation(self.bot, desk), self.patience)
+        self.conversation = Conversation(self.bot, desk)
+        self.mailroom = Mailroom(CHANNEL, desk.database, self.conversation, self.patience)
         desk.mailrooms[CHANNEL] = self.mailroom
         self._public_url, self._secret = public_url, secret_of(token)
 
     def webhooks(self) -> list[Route]:
         """Where Telegram brings updates on the web server."""
-        return [TelegramWebhook(self.bot, self.mailroom, self._secret).route()] if self._public_url else []
+        return [webhook(self.bot, self.mailroom, self._secret).route()] if self._public_url else []
 
     async def run(self) -> None:
         """Poll and answer until cancelled; answers under way are finished. Raises ``TelegramRefused``.
@@ -66,43 +67,31 @@ class TelegramChannel:
                 await self.bot.shutdown()
 
     async def _connect(self) -> None:
-        failures = 0
-        while True:
-            try:
-                await self.bot.initialize()
-                if self._public_url:
-                    await self.bot.set_webhook(
-                        self._public_url + PATH, secret_token=self._secret, allowed_updates=KINDS, max_connections=1
-                    )
-                else:
-                    await self.bot.delete_webhook()
-            except InvalidToken:
-                raise TelegramRefused from None  # the library's message holds the token
-            except TelegramError as error:
-                failures += 1
-                await self._wait(error, failures)
-            else:
-                break
+        await self.patience.insist(self._introduce, (TelegramError,), self._tell)
+        self.conversation.introduced.set()
         with suppress(TelegramError):  # the menu is a courtesy; the commands work without it
             await self.bot.set_my_commands([BotCommand(name, text) for name, text in wording.COMMANDS.items()])
 
+    async def _introduce(self) -> None:
+        await self.bot.initialize()
+        if self._public_url:
+            url = self._public_url + PATH
+            await self.bot.set_webhook(url, secret_token=self._secret, allowed_updates=KINDS, max_connections=1)
+        else:
+            await self.bot.delete_webhook()
+
     async def _poll(self) -> None:
         """Ask for updates; asking for those after a number tells Telegram that the earlier ones are kept."""
-        offset, failures = None, 0
+        offset: int | None = None
         while True:
-            try:
-                updates = await self.bot.get_updates(offset, timeout=POLL_SECONDS, allowed_updates=KINDS)
-                await self.mailroom.accept([message for update in updates for message in incoming(update)])
-            except InvalidToken:
-                raise TelegramRefused from None
-            except (TelegramError, StorageError) as error:
-                failures += 1
-                await self._wait(error, failures)
-            else:
-                failures = 0
-                offset = updates[-1].update_id + 1 if updates else offset
+            offset = await self.patience.insist(partial(self._ask, offset), (TelegramError, StorageError), self._tell)
 
-    async def _wait(self, error: Exception, failures: int) -> None:
-        seconds = self.patience.wait(failures)
+    async def _ask(self, offset: int | None) -> int | None:
+        updates = await self.bot.get_updates(offset, timeout=POLL_SECONDS, allowed_updates=KINDS)
+        await self.mailroom.accept([message for update in updates for message in incoming(update, self.bot)])
+        return updates[-1].update_id + 1 if updates else offset
+
+    def _tell(self, error: Exception, seconds: float) -> None:
+        if isinstance(error, InvalidToken):
+            raise TelegramRefused from None  # the library's message holds the token
         LOG.warning(wording.TELEGRAM_UNREACHABLE, type(error).__name__, round(seconds))
-        await asyncio.sleep(seconds)

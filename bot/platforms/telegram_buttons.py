@@ -4,13 +4,23 @@ import re
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.platforms.layout import COMMAND_SIGN
 from bot.storage.feedback import Fault, Opinion
 from bot.wording import feedback as wording
 from bot.wording import privacy as privacy_wording
+from knowledge.vietnamese.normal import fold
 
 CHOICE = "c"
+MOST_BYTES = 64  # that a button carries
 OPINION = re.compile(rf"f:(\d{{1,18}}):({'|'.join([*Opinion, *Fault])})", re.ASCII)
 ERASE, KEEP = "x:erase", "x:keep"
+
+
+def choice_data(number: int, choice: str) -> str:
+    """What the button of a choice carries: a command itself, folded; nothing where that is too long for a button."""
+    if not choice.startswith(COMMAND_SIGN):
+        return f"{CHOICE}:{number}"
+    return fold(choice) if len(fold(choice).encode()) <= MOST_BYTES else ""
 
 
 def opinion_row(number: int) -> list[InlineKeyboardButton]:
@@ -41,7 +51,12 @@ def opinion_in(data: str) -> tuple[int, Opinion | Fault] | None:
 
 
 def picked(query: CallbackQuery) -> str | None:
-    """The question on the pressed button: it is read from the message itself, so that it outlives a restart."""
+    """What a pressed button asks: its command, else the question on it, read from the message itself.
+
+    Either way it outlives a restart.
+    """
+    if (query.data or "").startswith(COMMAND_SIGN):
+        return query.data
     keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
     if keyboard is None or not (query.data or "").startswith(f"{CHOICE}:"):
         return None

@@ -5,7 +5,7 @@ import warnings
 from datetime import timedelta
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
@@ -15,14 +15,22 @@ from bot.platforms.mailroom import TryAgain, Undeliverable
 from bot.platforms.telegram_pages import Message
 
 
-async def send(bot: Bot, chat: str, body: dict[str, Any]) -> None:
+async def send(bot: Bot, chat: str, body: dict[str, Any], photo: bytes | None = None) -> None:
     """Send one letter; raises ``TryAgain`` where Telegram may take it later, else ``Undeliverable``."""
     try:
         if document := body.get("document"):
             await bot.send_document(chat, document.encode(), caption=body["text"], filename=body["name"])
+        elif photo is not None:
+            await bot.send_photo(chat, photo, caption=body["text"], reply_parameters=_replying(body))
         else:
             page = Message.of_letter(body, bot)
-            await bot.send_message(chat, page.text, entities=page.entities or None, reply_markup=page.buttons)
+            await bot.send_message(
+                chat,
+                page.text,
+                entities=page.entities or None,
+                reply_markup=page.buttons,
+                reply_parameters=_replying(body),
+            )
     except (BadRequest, Forbidden, ChatMigrated) as error:  # the first is a NetworkError by descent, yet final
         raise Undeliverable(type(error).__name__) from None
     except RetryAfter as error:
@@ -39,6 +47,12 @@ def typing(bot: Bot, chat: str) -> contextlib.AbstractAsyncContextManager[None]:
             await bot.send_chat_action(chat, ChatAction.TYPING)
 
     return working_sign.shown(show)
+
+
+def _replying(body: dict[str, Any]) -> ReplyParameters | None:
+    """The message that a letter answers, where it says so; one that was deleted meanwhile does not matter."""
+    answers = body.get("answers")
+    return ReplyParameters(answers, allow_sending_without_reply=True) if answers is not None else None
 
 
 def _wait_asked_for(error: RetryAfter) -> float:

@@ -1,8 +1,6 @@
 """An answer or a passage as Telegram messages: plain text with entities, and buttons that open citations."""
 
-import hashlib
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -12,7 +10,8 @@ from bot.answering.answer import Answer, Citation, PartKind, Status
 from bot.platforms.channel import PassageView
 from bot.platforms.layout import Block, blocks, readable
 from bot.platforms.paging import pages, units
-from bot.platforms.telegram_buttons import CHOICE, opinion_row
+from bot.platforms.telegram_buttons import choice_data, opinion_row
+from bot.platforms.telegram_places import on_button, whole_on_button
 from bot.wording import channels as wording
 
 STYLES = {
@@ -22,10 +21,9 @@ STYLES = {
     PartKind.SOURCE: MessageEntity.ITALIC,
     PartKind.RELATED: MessageEntity.ITALIC,
 }
-LONGEST_KEY = 40  # bytes: "p:" + key + two numbers of nine digits stay under Telegram's 64 bytes
 LONGEST_LABEL = 48
-MOST_BUTTONS = 60  # Telegram takes at most 100
-PASSAGE = re.compile(r"p:(.+):(\d{1,9}):(\d{1,9})", re.ASCII | re.DOTALL)
+MOST_ROWS = 18  # Telegram takes at most 100 buttons
+MOST_WITH_LABEL, NUMBERS_IN_A_ROW = 5, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,51 +48,18 @@ class Message:
         return cls(letter["text"], entities, buttons)
 
 
-class SourceKeys:
-    """Short names of sources for buttons; an id that fits is its own name and outlives a restart."""
-
-    def __init__(self) -> None:
-        self._long: dict[str, str] = {}
-
-    def key(self, source: str) -> str:
-        """The name of ``source`` in a button."""
-        if len(source.encode()) <= LONGEST_KEY and not source.startswith("~"):
-            return source
-        key = f"~{hashlib.blake2s(source.encode(), digest_size=16).hexdigest()}"
-        self._long[key] = source
-        return key
-
-    def source(self, key: str) -> str | None:
-        """The source that a button means, ``None`` where it is no longer known."""
-        return self._long.get(key) if key.startswith("~") else key
-
-
-def passage_data(citation: Citation, keys: SourceKeys) -> str:
-    """What a button that opens ``citation`` carries: at most 64 bytes."""
-    return f"p:{keys.key(citation.source)}:{citation.start}:{citation.end}"
-
-
-def passage_place(data: str, keys: SourceKeys) -> tuple[str, int, int] | None:
-    """The source, start and end that a pressed button names, ``None`` where it names no place."""
-    found = PASSAGE.fullmatch(data)
-    source = keys.source(found[1]) if found else None
-    if not found or source is None or int(found[2]) >= int(found[3]):
-        return None
-    return source, int(found[2]), int(found[3])
-
-
-def answer_messages(answer: Answer, keys: SourceKeys, number: int | None = None) -> list[Message]:
+def answer_messages(answer: Answer, number: int | None = None) -> list[Message]:
     """The messages that carry an answer; the buttons stand under the last one, with those for an opinion on it."""
     laid = blocks(answer)
     stretches = [(block.text, STYLES.get(block.kind)) for block in laid]
-    rows = _rows(laid, answer, keys)[:MOST_BUTTONS]
+    rows = _rows(laid, answer)[:MOST_ROWS]
     if number is not None and answer.status is not Status.REJECTED:
         rows.append(opinion_row(number))
     return _messages(stretches, "\n", InlineKeyboardMarkup(rows) if rows else None)
 
 
-def passage_messages(view: PassageView) -> list[Message]:
-    """The messages that show a passage in its context, the quoted words in bold."""
+def passage_messages(view: PassageView, source: str, link: str) -> list[Message]:
+    """The messages that show a passage in its context, the quoted words in bold, and the link that opens it."""
     stretches: list[tuple[str, str | None]] = [
         (f"{view.title}\n", MessageEntity.BOLD),
         (f"{view.label}\n\n", MessageEntity.ITALIC),
@@ -102,7 +67,9 @@ def passage_messages(view: PassageView) -> list[Message]:
     stretches += [(view.before, None), (view.quote, MessageEntity.BOLD), (view.after, None)]
     if view.url:
         stretches.append((f"\n\n{wording.original_at(view.url)}", None))
-    return _messages([(readable(text), style) for text, style in stretches], "", None)
+    stretches.append((f"\n\n{wording.passage_link(link)}", None))
+    whole = InlineKeyboardButton(wording.WHOLE_TEXT, callback_data=whole_on_button(source))
+    return _messages([(readable(text), style) for text, style in stretches], "", InlineKeyboardMarkup([[whole]]))
 
 
 def text_messages(text: str) -> list[Message]:
@@ -139,25 +106,38 @@ def _entities(page: str, start: int, styled: list[tuple[int, int, str]]) -> Iter
             yield MessageEntity(style, units(page[:begin]), units(page[begin:end]))
 
 
-def _rows(laid: Iterable[Block], answer: Answer, keys: SourceKeys) -> list[list[InlineKeyboardButton]]:
-    rows = [
+def _rows(laid: Iterable[Block], answer: Answer) -> list[list[InlineKeyboardButton]]:
+    rows = _citation_rows(answer.citations)
+    rows += [
         [
             InlineKeyboardButton(
-                _short(f"[{number}] {readable(citation.label)}"), callback_data=passage_data(citation, keys)
+                _short(readable(citation.label)),
+                callback_data=on_button((citation.source, citation.start, citation.end)),
             )
         ]
-        for number, citation in enumerate(answer.citations, 1)
-    ]
-    rows += [
-        [InlineKeyboardButton(_short(readable(citation.label)), callback_data=passage_data(citation, keys))]
         for citation in answer.related
     ]
-    chosen = [block.choice for block in laid if block.choice is not None]
+    offers = [block for block in laid if block.choice is not None]
     rows += [
-        [InlineKeyboardButton(readable(question), callback_data=f"{CHOICE}:{number}")]
-        for number, question in enumerate(chosen)
+        [InlineKeyboardButton(block.offer, callback_data=data)]
+        for number, block in enumerate(offers)
+        if (data := choice_data(number, block.choice or ""))
     ]
     return rows
+
+
+def _citation_rows(citations: Sequence[Citation]) -> list[list[InlineKeyboardButton]]:
+    """A button a citation: with its source line where they are few, else its number only."""
+    few = len(citations) <= MOST_WITH_LABEL
+    buttons = [
+        InlineKeyboardButton(
+            _short(f"[{number}] {readable(citation.label)}") if few else f"[{number}]",
+            callback_data=on_button((citation.source, citation.start, citation.end)),
+        )
+        for number, citation in enumerate(citations, 1)
+    ]
+    wide = 1 if few else NUMBERS_IN_A_ROW
+    return [buttons[at : at + wide] for at in range(0, len(buttons), wide)]
 
 
 def _short(label: str) -> str:

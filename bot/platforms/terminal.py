@@ -7,16 +7,17 @@ import sys
 import unicodedata
 from collections.abc import Callable
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.history import InMemoryHistory
 from rich.console import Console
 from rich.text import Text
 
 from bot.answering.answer import Answer, PartKind
+from bot.platforms.asking import Command, answer_to, in_words
 from bot.platforms.channel import Assistant, PassageView
 from bot.platforms.layout import numbered_lines, openable, readable
+from bot.platforms.terminal_prompt import keyboard, prompting
 from bot.storage.questions import MOST_REMEMBERED
 from bot.wording import channels as wording
+from bot.wording import terminal as say
 
 STYLES = {
     PartKind.WARNING: "bold yellow",
@@ -63,9 +64,14 @@ class Conversation:
             return self._pick(int(number[1]), self._last)
         return self._ask(line)
 
-    def _ask(self, question: str) -> str:
-        self._last = self.assistant.answer(readable(question), history=self._asked[-MOST_REMEMBERED:])
-        self._asked.append(readable(question))
+    def _ask(self, line: str) -> str:
+        question, command = readable(line), Command.of(line)
+        if command is not None and not command.lists:
+            words = in_words(self.assistant, command.name, say.how_to_ask)
+            return f"{words or wording.NO_SUCH_COMMAND}\n"
+        self._last = answer_to(self.assistant, question, self._asked[-MOST_REMEMBERED:])
+        if command is None:
+            self._asked.append(question)
         return render(self._last, self.colour)
 
     def _pick(self, number: int, last: Answer) -> str:
@@ -82,25 +88,22 @@ class Conversation:
 def chat(assistant: Assistant, read: Callable[[], str] | None = None, write: Callable[[str], None] = print) -> None:
     """Talk until Ctrl-D, Ctrl-C or a word of farewell; works at a keyboard and with piped input."""
     conversation = Conversation(assistant, colour=sys.stdout.isatty())
-    read = read or _reader()
-    write(wording.chat_greeting())
+    read = read or _reader(assistant)
+    write(say.chat_greeting())
     while True:
         try:
             line = read()
         except (EOFError, KeyboardInterrupt):
             break
-        if unicodedata.normalize("NFC", line).strip().lower() in wording.LEAVE_WORDS:
+        if unicodedata.normalize("NFC", line).strip().lower() in say.LEAVE_WORDS:
             break
         if line.strip():
             write(conversation.reply(line))
-    write(wording.FAREWELL)
+    write(say.FAREWELL)
 
 
-def _reader() -> Callable[[], str]:
-    if sys.stdin.isatty():
-        session: PromptSession[str] = PromptSession(history=InMemoryHistory())
-        return lambda: session.prompt(wording.ASK)
-    return _piped_line
+def _reader(assistant: Assistant) -> Callable[[], str]:
+    return prompting(keyboard(assistant)) if sys.stdin.isatty() else _piped_line
 
 
 def _piped_line() -> str:

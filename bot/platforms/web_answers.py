@@ -1,11 +1,15 @@
 """An answer and a passage in the form that the web page and its JSON interface show."""
 
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from bot.answering.answer import Answer, Citation
+from bot.overview.choice import Choice
 from bot.platforms.channel import PassageView
-from bot.platforms.layout import Block, Segment, blocks, readable
+from bot.platforms.layout import COMMAND_SIGN, Block, Segment, blocks, readable
+
+PICTURE = "/dong-thoi-gian.png"
+WISHES = {"place": "noi", "year": "nam", "issuer": "co-quan", "state": "tinh-trang", "words": "tu"}  # in addresses
 
 
 def passage_path(citation: Citation) -> str:
@@ -21,6 +25,17 @@ def place_path(source: str, start: int, end: int) -> str:
 def source_path(source: str) -> str:
     """Where the web page shows a source."""
     return f"/nguon/{quote(source, safe='')}"
+
+
+def wishes_of(choice: Choice) -> dict[str, str]:
+    """The wishes for a list as an address carries them."""
+    return {name: getattr(choice, field) for field, name in WISHES.items() if getattr(choice, field)}
+
+
+def timeline_path(choice: Choice) -> str:
+    """Where the web page has the timeline of the campaigns that are wished for as a picture."""
+    wishes = wishes_of(choice)
+    return f"{PICTURE}?{urlencode(wishes)}" if wishes else PICTURE
 
 
 def safe_url(url: str) -> str:
@@ -45,10 +60,12 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 
 
 def block_json(block: Block) -> dict[str, Any]:
-    """A laid-out part: its segments in order; those with ``href`` open a citation."""
+    """A laid-out part: its segments in order; those with ``href`` open a citation; ``label`` is what a button says."""
+    label = block.offer if (block.choice or "").startswith(COMMAND_SIGN) else block.text
     return {
         "kind": str(block.kind),
         "text": block.text,
+        "label": label,
         "markers": list(block.markers),
         "choice": block.choice,
         "segments": [_segment_json(segment) for segment in block.segments],

@@ -1,10 +1,10 @@
 """The pages to look at: the register of directives, the timeline of campaigns, the sources and their texts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -12,33 +12,32 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.answering.standing import State
-from bot.overview import campaigns, register, shelf
+from bot.overview.choice import Choice, Listed, chosen, offered
 from bot.overview.overview import Overview
-from bot.overview.register import Choice
 from bot.overview.scale import Scale
 from bot.overview.shelf import Item
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
 from bot.platforms.timeline_picture import picture
+from bot.platforms.web_answers import PICTURE, WISHES, timeline_path, wishes_of
 from bot.platforms.web_bars import strip
 from bot.platforms.web_forms import page
 from bot.wording import pages as say
 
-REGISTER, TIMELINE, PICTURE, SOURCES = "/van-ban", "/dong-thoi-gian", "/dong-thoi-gian.png", "/nguon"
-WISHES = {"place": "noi", "year": "nam", "issuer": "co-quan", "state": "tinh-trang", "words": "tu"}  # in addresses
+REGISTER, TIMELINE, SOURCES = "/van-ban", "/dong-thoi-gian", "/nguon"
 PAGE = "trang"
 ROWS = 50  # of a list on one page
 TEXT = 24_000  # characters of a source on one page
 
 T = TypeVar("T")
+Thing = TypeVar("Thing", bound=Listed)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Generic[T]):
     """One page of a long list: what stands on it, and the addresses of its neighbours."""
 
-    rows: Sequence[object]
+    rows: Sequence[T]
     number: int
     last: int
     before: str
@@ -74,7 +73,7 @@ class LookPages:
         choice = _choice(request)
 
         def drawn(overview: Overview) -> Response:
-            found = campaigns.chosen(overview.campaigns, choice)
+            found = chosen(overview.campaigns, choice)
             named = {"Content-Disposition": f'inline; filename="{say.PICTURE_NAME}"'}
             return Response(picture(found, overview.today), media_type="image/png", headers=named)
 
@@ -99,51 +98,47 @@ def about(overview: Overview, source: str, start: int, end: int) -> dict[str, ob
     return {"item": _item(overview, source), "doubts": tuple(doubts)}
 
 
+def _list(
+    request: Request, overview: Overview, every: Sequence[Thing], noun: str
+) -> tuple[Sheet[Thing], dict[str, Any]]:
+    """The sheet of a list that an address asks for, and what every page of a list shows around it."""
+    choice = _choice(request)
+    found = chosen(every, choice)
+    sheet = _sheet(request, found)
+    return sheet, {
+        "sheet": sheet,
+        "choice": choice,
+        "offers": offered(every),
+        "counted": say.counted(len(found), len(every), noun),
+        "here": request.url.path,
+        "today": overview.today,
+    }
+
+
 def _register(request: Request, overview: Overview) -> Response:
-    choice, every = _choice(request), overview.directives
-    found = register.chosen(every, choice)
-    return page(
-        "register.html",
-        sheet=_sheet(request, found),
-        choice=choice,
-        offers=_offers(every, lambda row: row.places, lambda row: (row.year,), lambda row: row.standing.state),
-        counted=say.counted(len(found), len(every), say.DOCUMENT.lower()),
-        here=REGISTER,
-        today=overview.today,
-    )
+    _, shown = _list(request, overview, overview.directives, say.DOCUMENT.lower())
+    return page("register.html", heading=say.REGISTER, lead=say.REGISTER_LEAD, empty=say.EMPTY_REGISTER, **shown)
+
+
+def _sources(request: Request, overview: Overview) -> Response:
+    _, shown = _list(request, overview, overview.items, "nguồn")
+    return page("sources.html", heading=say.SOURCES, lead=say.SOURCES_LEAD, empty=say.EMPTY_SOURCES, **shown)
 
 
 def _timeline(request: Request, overview: Overview) -> Response:
     choice, every = _choice(request), overview.campaigns
-    found = campaigns.chosen(every, choice)
-    sheet = _sheet(request, found)
-    scale = Scale.over((day for campaign in found for day in campaign.days), overview.today)
+    sheet, shown = _list(request, overview, every, "phong trào")
+    scale = Scale.over((day for campaign in chosen(every, choice) for day in campaign.days), overview.today)
     return page(
         "timeline.html",
-        sheet=sheet,
-        strips={campaign.source: strip(campaign, scale, overview.today) for campaign in found},
+        heading=say.TIMELINE,
+        lead=say.TIMELINE_LEAD,
+        empty=say.EMPTY_TIMELINE,
+        strips={campaign.source: strip(campaign, scale, overview.today) for campaign in sheet.rows},
         scale=scale,
-        choice=choice,
-        offers=_offers(every, lambda c: c.places, lambda c: map(str, campaigns.years_of(c)), lambda c: c.state),
-        counted=say.counted(len(found), len(every), "phong trào"),
         undated=() if choice.any() else overview.undated,
-        picture=f"{PICTURE}?{urlencode(_wishes(choice))}",
-        here=TIMELINE,
-        today=overview.today,
-    )
-
-
-def _sources(request: Request, overview: Overview) -> Response:
-    choice, every = _choice(request), overview.items
-    found = shelf.chosen(every, choice)
-    return page(
-        "sources.html",
-        sheet=_sheet(request, found),
-        choice=choice,
-        offers=_offers(every, lambda i: i.places, lambda i: map(str, shelf.years_of(i)), lambda i: i.standing.state),
-        counted=say.counted(len(found), len(every), "nguồn"),
-        here=SOURCES,
-        today=overview.today,
+        picture=timeline_path(choice),
+        **shown,
     )
 
 
@@ -168,36 +163,14 @@ def _choice(request: Request) -> Choice:
     return Choice(**asked)
 
 
-def _wishes(choice: Choice) -> dict[str, str]:
-    """The wishes as an address carries them."""
-    return {name: getattr(choice, field) for field, name in WISHES.items() if getattr(choice, field)}
-
-
-def _offers(
-    every: Sequence[T],
-    places: Callable[[T], Iterable[str]],
-    years: Callable[[T], Iterable[str]],
-    state: Callable[[T], State],
-) -> dict[str, list[tuple[str, str]]]:
-    """What can be wished for: only what some row has; each with the words that a person reads."""
-    issuers = {row.issuer for row in every if row.issuer}  # type: ignore[attr-defined]
-    standing = {state(row) for row in every}
-    return {
-        "place": [(place, place) for place in dict.fromkeys(place for row in every for place in places(row))],
-        "year": [(year, year) for year in sorted({y for row in every for y in years(row) if y}, reverse=True)],
-        "issuer": [(issuer, issuer) for issuer in sorted(issuers)],
-        "state": [(str(one), say.STATES[one]) for one in State if one in standing],
-    }
-
-
-def _sheet(request: Request, rows: Sequence[object], size: int = ROWS) -> Sheet:
+def _sheet(request: Request, rows: Sequence[T], size: int = ROWS) -> Sheet[T]:
     """The page that the address asks for; the nearest where there is none."""
     asked = request.query_params.get(PAGE, "")
     last = max(1, -(-len(rows) // size))
     number = min(max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1, 1), last)
 
     def address(at: int) -> str:
-        wished = {**_wishes(_choice(request)), PAGE: str(at)}
+        wished = {**wishes_of(_choice(request)), PAGE: str(at)}
         return f"{request.url.path}?{urlencode(wished)}" if 1 <= at <= last else ""
 
     return Sheet(rows[(number - 1) * size : number * size], number, last, address(number - 1), address(number + 1))

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import AbstractAsyncContextManager, suppress
+from functools import partial
 from http import HTTPStatus
 
 from pydantic import SecretStr
@@ -15,11 +16,10 @@ from bot.platforms.log_privacy import protect_logs
 from bot.platforms.mailroom import Mailroom, TryAgain, Undeliverable
 from bot.platforms.patience import Patience
 from bot.platforms.zalo_bot_api import ZaloBotApi
-from bot.platforms.zalo_bot_events import PATH, ZaloBotWebhook, incoming, secret_of
+from bot.platforms.zalo_bot_events import PATH, incoming, secret_of, webhook
 from bot.platforms.zalo_conversation import Conversation
 from bot.platforms.zalo_http import Refused, ZaloError
 from bot.storage.errors import StorageError
-from bot.storage.inbox import Incoming
 from bot.wording import zalo as wording
 
 LOG = logging.getLogger(__name__)
@@ -38,13 +38,13 @@ class ZaloBotChannel:
         protect_logs(token.get_secret_value())
         self.api = ZaloBotApi(token, api_url)
         self.patience = patience or Patience()
-        self.mailroom = Mailroom(CHANNEL, desk.database, Conversation(CHANNEL, self, desk), self.patience)
+        self.mailroom = Mailroom(CHANNEL, desk.database, Conversation(CHANNEL, self, desk, public_url), self.patience)
         desk.mailrooms[CHANNEL] = self.mailroom
         self._public_url, self._secret = public_url, secret_of(token)
 
     def webhooks(self) -> list[Route]:
         """Where Zalo brings messages on the web server."""
-        return [ZaloBotWebhook(self.mailroom, self._secret).route()] if self._public_url else []
+        return [webhook(self.mailroom, self._secret).route()] if self._public_url else []
 
     async def run(self) -> None:
         """Receive and answer until cancelled; answers under way are finished. Raises ``ZaloBotRefused``."""
@@ -77,32 +77,23 @@ class ZaloBotChannel:
         return working_sign.shown(show)
 
     async def _connect(self) -> None:
-        failures = 0
-        while True:
-            try:
-                await self.api.introduce()
-                if self._public_url:
-                    await self.api.set_webhook(self._public_url + PATH, self._secret)
-                else:
-                    with suppress(Refused):  # there was none
-                        await self.api.delete_webhook()
-            except ZaloError as error:
-                failures += 1
-                await self._wait(error, failures)
-            else:
-                return
+        await self.patience.insist(self._introduce, (ZaloError,), self._tell)
+
+    async def _introduce(self) -> None:
+        await self.api.introduce()
+        if self._public_url:
+            await self.api.set_webhook(self._public_url + PATH, self._secret)
+        else:
+            with suppress(Refused):  # there was none
+                await self.api.delete_webhook()
 
     async def _poll(self) -> None:
-        """Ask for messages one by one; Zalo forgets each as it hands it out, so a webhook loses fewer."""
-        failures = 0
+        """Ask for messages one by one; Zalo forgets each as it hands it out, so a webhook loses fewer.
+
+        What will not come again is kept however long the disk is full.
+        """
         while True:
-            try:
-                event = await self.api.next_update()
-            except ZaloError as error:
-                failures += 1
-                await self._wait(error, failures)
-                continue
-            failures = 0
+            event = await self.patience.insist(self.api.next_update, (ZaloError,), self._tell)
             if event is None:
                 await asyncio.sleep(self.patience.wait(0))  # also where the server does not wait for news itself
                 continue
@@ -110,23 +101,9 @@ class ZaloBotChannel:
                 messages = incoming(event)
             except (KeyError, TypeError, AttributeError):
                 continue
-            await self._keep(messages)
+            await self.patience.insist(partial(self.mailroom.accept, messages), (StorageError,), self._tell)
 
-    async def _keep(self, messages: list[Incoming]) -> None:
-        """Keep what will not come again, however long the disk is full."""
-        failures = 0
-        while True:
-            try:
-                await self.mailroom.accept(messages)
-            except StorageError as error:
-                failures += 1
-                await self._wait(error, failures)
-            else:
-                return
-
-    async def _wait(self, error: Exception, failures: int) -> None:
+    def _tell(self, error: Exception, seconds: float) -> None:
         if isinstance(error, Refused) and error.code in TOKEN_REFUSED:
             raise ZaloBotRefused from None
-        seconds = self.patience.wait(failures)
         LOG.warning(wording.BOT_UNREACHABLE, type(error).__name__, round(seconds))
-        await asyncio.sleep(seconds)

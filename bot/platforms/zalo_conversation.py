@@ -1,13 +1,19 @@
-"""What the assistant says on Zalo, the same for a bot and for an Official Account."""
+"""What the assistant says on Zalo, the same for a bot and for an Official Account.
 
-import re
+A picture is told by its address, ``pages_at`` being where the web page can be reached by everybody.
+"""
+
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
+from bot.answering.answer import Status
 from bot.doors.door import Caller
+from bot.overview.lists import choice_of
+from bot.platforms.asking import Command, timeline_wish
 from bot.platforms.commands import OPEN_TO_ALL, Commands
 from bot.platforms.desk import Desk
 from bot.platforms.layout import readable
+from bot.platforms.web_answers import timeline_path
 from bot.platforms.zalo_pages import answer_texts, messages, passage_texts
 from bot.platforms.zalo_replies import Chosen, Missing, Reply, opinion_in, reply_in
 from bot.storage import questions
@@ -20,8 +26,6 @@ from bot.wording import feedback as feedback_wording
 from bot.wording import privacy as privacy_wording
 from bot.wording import zalo as zalo_wording
 from knowledge.vietnamese.normal import fold
-
-COMMAND = re.compile(r"/(\w+)(\s.*)?", re.DOTALL)
 
 
 class Messenger(Protocol):
@@ -44,8 +48,8 @@ def message(key: str, chat: str, text: str | None, name: str = "") -> Incoming:
 class Conversation:
     """Deals with kept messages of one Zalo channel; the assistant works off the event loop."""
 
-    def __init__(self, channel: str, messenger: Messenger, desk: Desk) -> None:
-        self.channel, self.messenger, self.desk = channel, messenger, desk
+    def __init__(self, channel: str, messenger: Messenger, desk: Desk, pages_at: str = "") -> None:
+        self.channel, self.messenger, self.desk, self.pages_at = channel, messenger, desk, pages_at
         self.commands = Commands(desk, zalo_wording.how_to_ask)
 
     async def deal(self, waiting: Waiting) -> Outcome:
@@ -53,14 +57,13 @@ class Conversation:
         text = (waiting.body["text"] or "").strip()
         admission = await self.desk.admit(Caller(self.channel, waiting.chat, waiting.chat, waiting.body["name"]))
         person = admission.person
-        command = COMMAND.fullmatch(text)
-        named, rest = (command[1].lower(), (command[2] or "").strip()) if command else ("", "")
-        if named in OPEN_TO_ALL:
-            return await self._own_data(person, named, rest)
+        command = Command.of(text)
+        if command and command.name in OPEN_TO_ALL:
+            return await self._own_data(person, command.name, command.rest)
         if not admission.welcome:
             return _said(admission.words) if admission.say_so else Outcome()
-        if command:
-            return _said(await self.commands.reply(named, rest, person))
+        if command and not command.lists:
+            return _said(await self.commands.reply(command.name, command.rest, person))
         if not text:
             return _said(wording.TEXT_ONLY)
         latest = await self.desk.database.run(questions.latest, waiting.chat_number)
@@ -81,6 +84,10 @@ class Conversation:
         async with self.messenger.working(waiting.chat):
             answer, asked = await self.desk.ask(waiting.chat_number, question)
         texts = [*(messages(heading) if heading else ()), *answer_texts(answer)]
+        wish = timeline_wish(question)
+        if wish is not None and self.pages_at and answer.status is Status.ANSWERED:
+            choice = await self.desk.off_the_loop(lambda: choice_of(self.desk.assistant.overview(), wish))
+            texts += messages(f"{wording.TIMELINE_PICTURE}: {self.pages_at}{timeline_path(choice)}")
         return Outcome(_letters(texts), asked, person.number)
 
     async def _on_reply(self, waiting: Waiting, person: Known, reply: Reply) -> Outcome:

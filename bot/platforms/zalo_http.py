@@ -5,11 +5,13 @@ ZaloError
 └── Refused       Zalo understood and says no; ``code`` is its number for why
 """
 
+import re
 from typing import Any
 
 import httpx
 
 TIMEOUT = 15.0  # seconds
+NUMBER = re.compile(r"-?[0-9]{1,15}")
 
 
 class ZaloError(Exception):
@@ -48,4 +50,4 @@ async def post(
 def code_in(body: dict[str, Any], field: str) -> int:
     """The number that a reply gives under a name; 0 where it is none."""
     found = body.get(field, 0)
-    return int(found) if isinstance(found, int | str) and str(found).lstrip("-").isdecimal() else 0
+    return int(found) if isinstance(found, int | str) and NUMBER.fullmatch(str(found)) else 0

@@ -97,18 +97,16 @@ class ZaloOaChannel:
         raise TryAgain(0)
 
     async def _stay_fresh(self) -> None:
-        failures = 0
         while True:
             try:
-                await self.tokens.access()
+                await self.patience.insist(self.tokens.access, (ZaloError, StorageError), self._tell)
             except TokenLost as lost:
                 LOG.error(wording.OA_TOKEN_LOST, lost)  # noqa: TRY400 – what to do about it is in the words
                 await asyncio.sleep(TELL_AGAIN)
-            except (ZaloError, StorageError) as error:
-                failures += 1
-                seconds = self.patience.wait(failures)
-                LOG.warning(wording.OA_UNREACHABLE, type(error).__name__, round(seconds))
-                await asyncio.sleep(seconds)
             else:
-                failures = 0
                 await asyncio.sleep(LOOK_AGAIN.total_seconds())
+
+    def _tell(self, error: Exception, seconds: float) -> None:
+        if isinstance(error, TokenLost):
+            raise error  # that waits for a person
+        LOG.warning(wording.OA_UNREACHABLE, type(error).__name__, round(seconds))

@@ -43,11 +43,15 @@ def record(session: Session, number: int, chat: int, person: int | None, asked: 
     )
 
 
-def recent(session: Session, chat: int, now: datetime) -> list[str]:
-    """The questions of the talk that is going on in a chat, the oldest first."""
+def recent(session: Session, chat: int, now: datetime, person: int | None = None) -> list[str]:
+    """The questions of the talk that is going on in a chat, the oldest first; commands are none.
+
+    With a ``person`` only theirs: in a group others talk as well.
+    """
     asked = select(Question.text).filter(
-        Question.chat_id == chat, Question.asked_at > now - REMEMBERED, Question.text.is_not(None)
+        Question.chat_id == chat, Question.asked_at > now - REMEMBERED, ~Question.text.startswith("/")
     )
+    asked = asked if person is None else asked.filter(Question.person_id == person)
     latest = session.scalars(asked.order_by(Question.id.desc()).limit(MOST_REMEMBERED))
     return [text for text in latest if text is not None][::-1]
 

@@ -41,6 +41,10 @@ UNREACHABLE = "Xin lỗi anh/chị, hiện chưa kết nối được với máy
 COMMANDS = {
     "start": "Bắt đầu",
     "trogiup": "Cách đặt câu hỏi",
+    "vanban": "Sổ văn bản chỉ đạo, lọc theo nơi, năm",
+    "dot": "Các đợt thi đua, kèm ảnh dòng thời gian",
+    "phongtrao": "Phong trào thi đua của một nơi",
+    "tieuchi": "Tiêu chí, nguyên tắc khen thưởng của một nơi",
     "nguon": "Các nguồn đang tra cứu",
     "gopy": "Góp ý cho câu trả lời vừa đánh giá",
     "dulieu": "Tải dữ liệu của tôi",
@@ -50,6 +54,15 @@ TEXT_ONLY = "Xin lỗi anh/chị, hiện tôi chỉ đọc được tin nhắn c
 NO_SUCH_COMMAND = (
     "Xin lỗi anh/chị, tôi không có lệnh này. Anh/chị gõ /trogiup để xem cách dùng, hoặc gửi thẳng câu hỏi."
 )
+EDITORS_ONLY = (
+    "Xin lỗi anh/chị, tài liệu mới do biên tập viên của đơn vị đưa vào. Anh/chị chuyển tệp cho biên tập viên giúp tôi,"
+    " hoặc gõ câu hỏi để tôi tra cứu trong các nguồn đang có."
+)
+NO_INTAKE = "Xin lỗi anh/chị, trợ lý này chưa nhận tài liệu qua tin nhắn. Xin dùng lệnh make add trên máy chạy trợ lý."
+LOST_FILE = "Xin lỗi anh/chị, tôi chưa lấy được tệp từ Telegram (chỉ nhận tệp đến 20 MB). Xin anh/chị gửi lại."
+PRIVATE_ONLY = "Lệnh này chỉ dùng trong trò chuyện riêng với tôi, để dữ liệu của anh/chị không hiện ra trước cả nhóm."
+WHOLE_TEXT = "Xem toàn văn"
+TIMELINE_PICTURE = "Dòng thời gian thi đua"
 STALE_BUTTON = "Xin lỗi anh/chị, nút này không còn dùng được. Xin anh/chị gửi lại câu hỏi."
 NO_SOURCES = "Hiện chưa có nguồn nào được nạp."
 
@@ -57,6 +70,12 @@ NO_SOURCES = "Hiện chưa có nguồn nào được nạp."
 def start(how: str) -> str:
     """The first message of a chat, with how to ask there."""
     return f"Kính chào anh/chị! Tôi là {PRODUCT}.\n{TAGLINE}\n\n{how}"
+
+
+LISTS_HINT = (
+    "/vanban – sổ văn bản chỉ đạo (gõ thêm nơi, năm để lọc)\n/dot – các đợt thi đua\n"
+    "/phongtrao – phong trào thi đua\n/tieuchi – tiêu chí, nguyên tắc khen thưởng"
+)
 
 
 def how_to_ask(examples: Sequence[str] = ()) -> str:
@@ -67,7 +86,7 @@ def how_to_ask(examples: Sequence[str] = ()) -> str:
         f"Anh/chị gửi câu hỏi như đang nhắn tin, có dấu hoặc không dấu đều được.{example}\n\n"
         "Dưới mỗi câu trả lời có nút nguồn [1], [2]… để xem đoạn trích trong nguyên văn.\n"
         "Nút 👍, 👎 để cho biết câu trả lời có đúng không; /gopy để viết thêm góp ý.\n"
-        "/nguon – danh sách các nguồn đang tra cứu\n/dulieu – tải dữ liệu của tôi\n"
+        f"{LISTS_HINT}\n/nguon – danh sách các nguồn đang tra cứu\n/dulieu – tải dữ liệu của tôi\n"
         "/xoadulieu – xoá dữ liệu của tôi\n/trogiup – xem lại hướng dẫn này"
     )
 
@@ -78,24 +97,14 @@ def source_list(lines: Iterable[str]) -> str:
     return "\n".join(["Các nguồn đang tra cứu:", *listed]) if listed else NO_SOURCES
 
 
+def passage_link(address: str) -> str:
+    """The link that opens a passage for somebody else."""
+    return f"Liên kết mở đoạn này: {address}"
+
+
 def original_at(url: str) -> str:
     """Where the whole announcement can be read."""
     return f"{ORIGINAL}: {url}"
-
-
-# The terminal
-
-LEAVE_WORDS = frozenset({"thoát", "thoat", "exit", "quit"})
-ASK = "Hỏi: "
-FAREWELL = "Xin chào và hẹn gặp lại anh/chị."
-
-
-def chat_greeting() -> str:
-    """The first lines of a terminal chat."""
-    return (
-        f"{PRODUCT}\nKính chào anh/chị. Gõ câu hỏi; gõ số (1, 2…) để xem nguồn trong nguyên văn; "
-        "gõ “thoát” hoặc Ctrl-D để kết thúc."
-    )
 
 
 def no_such_citation(found: int, count: int) -> str:

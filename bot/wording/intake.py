@@ -1,5 +1,7 @@
 """Phrases for the person who adds documents: why a file is not taken in, and what to know of one that is."""
 
+from collections.abc import Sequence
+
 READING = "Đọc {name}"
 COLUMNS = ("Tài liệu", "Trang", "Đoạn", "Dữ kiện", "Lưu ý")
 NO_PAGES = "–"
@@ -72,6 +74,16 @@ NO_SUCH_CITATION = "Không có đoạn trích này trong chỉ mục. Xin chép 
 def proof_written(path: str, page: int | None) -> str:
     """Where the picture of a page was written."""
     return f"Đã ghi ảnh trang {page} vào {path}."
+
+
+UNNAMED = "tai-lieu"
+
+
+def taken_in(title: str, pages: int, passages: int, facts: int, notes: Sequence[str]) -> str:
+    """A document is part of the answers from now on."""
+    told = f"{f'{pages} trang, ' if pages else ''}{passages} đoạn, {facts} dữ kiện"
+    noted = f" Lưu ý: {'; '.join(notes)}." if notes else ""
+    return f"✓ Đã thêm “{title}”: {told}; hỏi được ngay.{noted}"
 
 
 def added(count: int, folder: str) -> str:

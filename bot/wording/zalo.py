@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.wording.channels import LISTS_HINT
 from bot.wording.feedback import FAULTS
 
 AGREED = "dong y"  # compared without accents
@@ -30,7 +31,7 @@ def how_to_ask(examples: Sequence[str] = ()) -> str:
         "Sau một câu trả lời, gõ 1, 2… (hoặc “trích 1”) để xem đoạn trích trong nguyên văn.\n"
         "Khi trợ lý hỏi lại, gõ 1, 2… để chọn.\n"
         "Gõ 👍 hoặc 👎 để cho biết câu trả lời có đúng không; /gopy để viết thêm góp ý.\n"
-        "/nguon – danh sách các nguồn đang tra cứu\n/dulieu – xem dữ liệu của tôi\n"
+        f"{LISTS_HINT}\n/nguon – danh sách các nguồn đang tra cứu\n/dulieu – xem dữ liệu của tôi\n"
         "/xoadulieu – xoá dữ liệu của tôi\n/trogiup – xem lại hướng dẫn này"
     )
 

@@ -11,8 +11,14 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bot.platforms.channel import Assistant
+from bot.platforms.desk import Desk
+from bot.storage import inbox, questions
+from bot.storage.feedback import Opinion
+from bot.storage.inbox import Incoming
+from bot.wording import channels as wording
+from bot.wording import feedback as feedback_wording
 from bot.wording import pages as say
-from tests.e2e.visits import DESK, NEEDS_CHROMIUM, PHONE, Visit, visit
+from tests.e2e.visits import DESK, NEEDS_CHROMIUM, PHONE, Visit, signed_in, visit
 
 pytestmark = [pytest.mark.slow, NEEDS_CHROMIUM]
 
@@ -49,6 +55,9 @@ def addresses(assistant: Assistant, question: str) -> dict[str, str]:
         "own-data": "/du-lieu",
         "sorry": "/khong-co-trang-nay",
         "sign-in": "/quan-tri/vao",
+        "people": "/quan-tri",
+        "opinions": "/quan-tri/gop-y",
+        "audit": "/quan-tri/nhat-ky",
     }
 
 
@@ -70,12 +79,15 @@ async def test_every_page_can_be_used_by_everybody(
     assistant: Assistant,
     question: str,
     pictures: Path,
+    desk: Desk,
     look: str,
     size: ViewportSize,
     scheme: Literal["light", "dark"],
 ) -> None:
+    state = await signed_in(browser, web_address, desk)
+    await opinion_on(desk, question)
     for name, address in addresses(assistant, question).items():
-        there = await visit(browser, web_address.rstrip("/") + address, size, scheme)
+        there = await visit(browser, web_address.rstrip("/") + address, size, scheme, state)
         await there.page.wait_for_load_state("networkidle")
         assert await serious(there.page) == [], address
         assert await there.width_to_scroll() == 0, address
@@ -95,12 +107,43 @@ async def transferred(page: Page) -> int:
     return sum(size for _, size in came)
 
 
-async def test_the_first_paint_is_small(
-    browser: Browser, web_address: str, assistant: Assistant, question: str, artifacts: Path
+async def opinion_on(desk: Desk, question: str) -> None:
+    """Somebody's opinion on an answer, for those who look after the assistant."""
+    message = Incoming("phiếu", "khách", {"question": question})
+    await desk.database.run(inbox.accept, "web", [message], desk.now())
+    number, chat, _ = await desk.database.run(inbox.state_of, "web", "phiếu")
+    _, asked = await desk.ask(chat, question)
+    await desk.database.run(questions.record, number, chat, None, asked, desk.now())
+    await desk.judge("web", "khách", number, Opinion.BAD)
+
+
+async def test_what_opens_on_the_chat_can_be_used_by_everybody(
+    browser: Browser, web_address: str, question: str
 ) -> None:
-    sizes = {}
+    for _, size, scheme in LOOKS:
+        there = await visit(browser, web_address, size, scheme)
+        await there.ask(question)
+        await there.page.get_by_role("button", name=feedback_wording.BAD).click()
+        assert await serious(there.page) == []
+        await there.page.locator(".cite").first.click()
+        await expect(there.page.locator("#passage mark")).not_to_be_empty()
+        assert await serious(there.page) == []
+        await there.page.keyboard.press("Escape")
+        await there.page.get_by_label(wording.QUESTION_LABEL).fill("/vanban")
+        await there.page.get_by_role("button", name=wording.SEND, exact=True).click()
+        await expect(there.page.locator(".assistant").last.locator(".cite").first).to_be_visible()
+        assert await serious(there.page) == []
+        assert there.complaints == []
+        await there.page.close()
+
+
+async def test_the_first_paint_is_small(
+    browser: Browser, web_address: str, assistant: Assistant, question: str, artifacts: Path, desk: Desk
+) -> None:
+    sizes, state = {}, await signed_in(browser, web_address, desk)
+    await opinion_on(desk, question)
     for name, address in addresses(assistant, question).items():
-        context = await browser.new_context()  # nothing is remembered of the pages before
+        context = await browser.new_context(storage_state=state)  # no file is remembered of the pages before
         page = await context.new_page()
         await page.goto(web_address.rstrip("/") + address, wait_until="networkidle")
         sizes[name] = await transferred(page)

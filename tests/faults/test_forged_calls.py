@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from bot.doors import passwords
 from bot.platforms import zalo_bot_events, zalo_oa_events
 from bot.platforms.telegram import TelegramChannel
-from bot.platforms.telegram_webhook import HEADER, PATH, secret_of
+from bot.platforms.telegram_updates import HEADER, PATH, secret_of
 from bot.platforms.web import WebChannel
 from bot.platforms.web_guard import BODY_LIMIT
 from bot.platforms.zalo_bot import ZaloBotChannel

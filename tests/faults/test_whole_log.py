@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.assembly import open_database
 from bot.doors import passwords
-from bot.platforms.telegram_webhook import HEADER, PATH, secret_of
+from bot.platforms.telegram_updates import HEADER, PATH, secret_of
 from bot.settings import Settings
 from bot.storage import accounts
 from bot.storage.people import Role

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
-from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator  # type: ignore[import-untyped]
+from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator, updates  # type: ignore[import-untyped]
 from pydantic import SecretStr
 
 from bot.platforms.desk import Desk
 from bot.platforms.patience import Patience
 from bot.platforms.telegram import TelegramChannel
+from bot.platforms.web import WebChannel
+from bot.platforms.web_server import address_of, listen
 
 TOKEN = "123456:synthetic-token-of-the-tests"
+updates.KINDS.add("edited_message")  # it delivers edits to whoever asks for them, yet takes none in
+NAME, BOT = "@thi_dua_bot", 7
 PATIENCE = 60  # seconds until a test gives up; no test waits for it when all is well
 
 
@@ -26,6 +30,7 @@ class Sent:
     text: str
     entities: tuple[dict[str, Any], ...]
     markup: dict[str, Any]
+    answers: int | None = None
 
     @property
     def buttons(self) -> list[dict[str, str]]:
@@ -55,6 +60,7 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
         self.sent: list[Sent] = []
         self.calls: list[str] = []
         self.documents: list[bytes] = []
+        self.photos: list[bytes] = []
         self.refusals: dict[str, list[Exception]] = {}
         self._news = asyncio.Event()
 
@@ -68,7 +74,10 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
                 self.decoded(fields.get("entities", "[]")),
                 self.decoded(fields.get("reply_markup", "{}")),
             )
-            self.sent.append(Sent(int(fields["chat_id"]), fields["text"], tuple(entities), markup))
+            answers = self.decoded(fields.get("reply_parameters", "{}")).get("message_id")
+            self.sent.append(Sent(int(fields["chat_id"]), fields["text"], tuple(entities), markup, answers))
+        if method == "sendPhoto":
+            self.photos.append(next(iter(uploads.values()))["data"])
         if method == "sendDocument":
             self.documents.append(next(iter(uploads.values()))["data"])
         self._news.set()
@@ -125,6 +134,18 @@ class Person:
         query = {"id": "9", "from": self._who(), "chat_instance": "1", "data": data, "message": message}
         await self.api.enqueue_update({"callback_query": query}, token=TOKEN)
 
+    async def correct(self, text: str) -> None:
+        """Edit a message that was sent before."""
+        edited = {**self._frame(), "from": self._who(), "text": text, "edit_date": 1_767_225_700}
+        await self.api.enqueue_update({"edited_message": edited}, token=TOKEN)
+
+    async def hand_in(self, name: str, content: bytes) -> None:
+        """Send a file as a document."""
+        file = f"file-{len(self.api.assets)}"
+        self.api.assets[file] = {"data": content, "size": len(content), "contentType": "application/octet-stream"}
+        document = {"file_id": file, "file_unique_id": file, "file_name": name, "file_size": len(content)}
+        await self._write({"document": document})
+
     async def _write(self, content: dict[str, Any]) -> None:
         await self.api.enqueue_update({"message": {**self._frame(), "from": self._who(), **content}}, token=TOKEN)
 
@@ -133,6 +154,28 @@ class Person:
 
     def _frame(self) -> dict[str, Any]:
         return {"message_id": 1, "date": 1_767_225_600, "chat": {"id": self.chat, "type": "private"}}
+
+
+class Member(Person):
+    """Someone in a group that the bot is a member of."""
+
+    def __init__(self, api: BotApi, user: int = 7001, group: int = -100) -> None:
+        super().__init__(api, user)
+        self.group, self.written = group, 0
+
+    async def say(self, text: str, **more: Any) -> None:
+        at = text.lower().find(NAME)
+        mentions = [{"type": "mention", "offset": at, "length": len(NAME)}] if at >= 0 else []
+        await self._write({"text": text, "entities": mentions, **more})
+
+    async def reply_to_the_bot(self, text: str) -> None:
+        bot = {"id": BOT, "is_bot": True, "first_name": "Bot"}
+        await self.say(text, reply_to_message={**self._frame(), "from": bot, "text": "trả lời"})
+
+    def _frame(self) -> dict[str, Any]:
+        self.written += 1
+        chat = {"id": self.group, "type": "group", "title": "Phòng Thi đua"}
+        return {"message_id": self.written, "date": 1_767_225_600, "chat": chat}
 
 
 @contextlib.asynccontextmanager
@@ -166,3 +209,21 @@ async def running_bot(desk: Desk) -> AsyncIterator[BotApi]:
             polling.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await polling
+
+
+@contextlib.asynccontextmanager
+async def bot_with_webhook(desk: Desk) -> AsyncIterator[BotApi]:
+    """A bot to which a server of its own brings updates."""
+    async with bot_api(BotApi(allow_insecure_loopback_webhooks=True)) as (api, address):
+        listener = listen("127.0.0.1", 0)
+        public = address_of(listener).rstrip("/")
+        channel = TelegramChannel(SecretStr(TOKEN), address, desk, Patience(0, 0), public)
+        web = WebChannel(desk, webhooks=channel.webhooks())
+        serving = [asyncio.create_task(web.run(listener)), asyncio.create_task(channel.run())]
+        try:
+            await api.until_called("setWebhook")
+            yield api
+        finally:
+            for task in serving:
+                task.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)

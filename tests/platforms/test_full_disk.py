@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from bot.platforms.desk import Desk
 from bot.platforms.mailroom import Mailroom, TryAgain
 from bot.platforms.telegram import TelegramChannel
-from bot.platforms.telegram_webhook import HEADER, PATH, secret_of
+from bot.platforms.telegram_updates import HEADER, PATH, secret_of
 from bot.platforms.web import WebChannel
 from bot.storage import outbox, people
 from bot.storage.database import Database

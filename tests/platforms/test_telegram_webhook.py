@@ -1,4 +1,3 @@
-import asyncio
 import contextlib
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,11 @@ from pydantic import SecretStr
 from bot.platforms.desk import Desk
 from bot.platforms.patience import Patience
 from bot.platforms.telegram import TelegramChannel
-from bot.platforms.telegram_webhook import HEADER, PATH, secret_of
+from bot.platforms.telegram_updates import HEADER, PATH, secret_of
 from bot.platforms.web import WebChannel
 from bot.platforms.web_guard import BODY_LIMIT
-from bot.platforms.web_server import address_of, listen
 from bot.storage.database import Database
-from tests.platforms.bot_api import TOKEN, BotApi, Person, bot_api
+from tests.platforms.bot_api import TOKEN, Person, bot_with_webhook
 from tests.platforms.fake_assistant import FakeAssistant, marked_up
 
 SECRET = secret_of(SecretStr(TOKEN))
@@ -43,18 +41,9 @@ def kept(database: Database) -> int:
 
 async def test_telegram_brings_a_question_and_gets_its_answer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    async with bot_api(BotApi(allow_insecure_loopback_webhooks=True)) as (api, address):
-        listener = listen("127.0.0.1", 0)
-        public = address_of(listener).rstrip("/")
-        channel = TelegramChannel(SecretStr(TOKEN), address, desk, Patience(0, 0), public)
-        web = WebChannel(desk, webhooks=channel.webhooks())
-        serving = [asyncio.create_task(web.run(listener)), asyncio.create_task(channel.run())]
-        await api.until_called("setWebhook")
+    async with bot_with_webhook(desk) as api:
         await Person(api).say("Chủ đề?")
         assert (await api.until_sent(1))[0].text == marked_up().text
-        for task in serving:
-            task.cancel()
-        await asyncio.gather(*serving, return_exceptions=True)
         assert "getUpdates" not in api.calls
 
 

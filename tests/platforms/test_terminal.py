@@ -2,13 +2,19 @@ import io
 
 import pytest
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot.platforms.terminal import Conversation, chat, render, render_passage
+from bot.platforms.terminal_prompt import Suggestions, keyboard, prompting
 from bot.wording import channels as wording
+from bot.wording import terminal as say
 from tests.platforms.fake_assistant import (
     CHOOSE,
+    EXAMPLES,
     MARKED_UP,
     RELATED,
     SOURCE,
@@ -83,7 +89,7 @@ def test_piped_input_is_answered_line_by_line(
     written: list[str] = []
     chat(assistant, write=written.append)
     assert assistant.asked == ["Chủ đề?"]
-    assert [written[0], written[-1]] == [wording.chat_greeting(), wording.FAREWELL]
+    assert [written[0], written[-1]] == [say.chat_greeting(), say.FAREWELL]
     assert written[1] == render(marked_up())
     assert len(written) == 4
 
@@ -94,6 +100,54 @@ def test_a_keyboard_is_read_with_a_prompt(assistant: FakeAssistant) -> None:
         keys.send_text("Chủ đề?\r")
         keys.send_text("\x04")
         written: list[str] = []
-        chat(assistant, lambda: session.prompt(wording.ASK), written.append)
+        chat(assistant, lambda: session.prompt(say.ASK), written.append)
     assert assistant.asked == ["Chủ đề?"]
-    assert written[-1] == wording.FAREWELL
+    assert written[-1] == say.FAREWELL
+
+
+def completed(assistant: FakeAssistant, typed: str) -> list[str]:
+    return [found.text for found in Suggestions(assistant).get_completions(Document(typed), CompleteEvent())]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("/v", ["/vanban"]),
+        ("/TI", ["/tieuchi"]),
+        ("/vanban tay", ["Tây Ninh"]),
+        ("/vanban Tây Ninh 20", ["2023"]),
+        ("/dot 202", ["2023", "2020"]),
+        ("đợt 1", [EXAMPLES[1]]),
+        ("chu de", [EXAMPLES[0]]),
+        ("ở gia", ["Gia Lai"]),
+        ("chỉ thị 01/", ["01/CT-UBND"]),
+        ("", []),
+        ("x", []),
+        ("/khong_co tay", ["Tây Ninh"]),
+    ],
+)
+def test_what_may_follow_is_offered_without_accents(assistant: FakeAssistant, typed: str, offered: list[str]) -> None:
+    assert completed(assistant, typed) == offered
+
+
+def test_commands_in_the_terminal(assistant: FakeAssistant) -> None:
+    conversation = Conversation(assistant)
+    assert "01/CT-UBND" in conversation.reply("/vanban Tây Ninh")
+    assert f"»{MARKED_UP}«" in conversation.reply("1")
+    assert "[1] Tây Ninh: /vanban Tây Ninh" in conversation.reply("/vanban Cà Mau")
+    assert "01/CT-UBND" in conversation.reply("1")
+    assert conversation.reply("/trogiup") == f"{say.how_to_ask(EXAMPLES)}\n"
+    assert conversation.reply("/nguon") == f"{wording.source_list(assistant.sources())}\n"
+    assert conversation.reply("/duyet ABC") == f"{wording.NO_SUCH_COMMAND}\n"
+    assert assistant.asked == []
+    conversation.reply("Chủ đề?")
+    assert assistant.histories == [[]]
+
+
+def test_earlier_lines_come_back(assistant: FakeAssistant) -> None:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        read = prompting(keyboard(assistant))
+        keys.send_text("Chủ đề?\r")
+        first = read()
+        keys.send_text("\x1b[A\r")
+        assert read() == first == "Chủ đề?"

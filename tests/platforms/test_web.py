@@ -194,3 +194,10 @@ async def test_health_tells_whether_answers_come_without_waiting(
     assert (await web.get("/khoe")).json() == {"ok": True, "ready": True}
     assistant.gate.clear()
     assert (await web.get("/khoe")).json() == {"ok": True, "ready": False}
+
+
+async def test_a_list_in_the_chat_has_buttons_in_words(web: httpx.AsyncClient) -> None:
+    page = (await web.post("/", data={"question": "/vanban Cà Mau"})).text
+    assert '<button class="choice" name="question" value="/vanban Tây Ninh">Tây Ninh</button>' in page
+    listed = (await web.post("/api/ask", json={"question": "/vanban Tây Ninh"})).json()
+    assert [citation["quote"] for citation in listed["citations"]] == [MARKED_UP]

@@ -34,7 +34,7 @@ function typing() {
 
 function shownChoice(part) {
   const choices = element("form", "choices");
-  const button = element("button", "choice", part.text);
+  const button = element("button", "choice", part.label ?? part.text);
   button.name = "question";
   button.value = part.choice;
   choices.append(button);
