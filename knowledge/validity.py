@@ -64,6 +64,17 @@ def read_validity(text: str, issued: date | None) -> Validity:
     return Validity(effective_from=start, expires=end, effects=tuple(_effects(text)), unsure=tuple(doubts))
 
 
+def read_orders(text: str, issued: date | None) -> Validity:
+    """The same for a document without articles: only what it says of itself, for it also speaks of others' orders."""
+    said = "\n".join(line for line in text.split("\n") if re.search(rf"\b{_THIS}\b", fold(line)))
+    own = [
+        words
+        for match in _SENTENCE.finditer(said)
+        if re.search(rf"\b{_THIS}\s+(?:se\s+)?(?:thay the|bai bo|huy bo|sua doi)", fold(words := match.group()))
+    ]
+    return read_validity(said, issued).model_copy(update={"effects": tuple(_effects("\n".join(own)))})
+
+
 def _start(text: str, issued: date | None) -> tuple[date | None, list[str]]:
     folded = fold(text)
     for match in _HOLDS.finditer(folded):
