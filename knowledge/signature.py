@@ -61,13 +61,12 @@ def signatures(text: str) -> list[Signature]:
             continue
         name = _name(words)
         if name:
-            signed_below = at + 1 < len(cells) and _is_signed(cells[at + 1][1])
             above = _offices(cells, at)
             if above:
                 office = " ".join(cells[line][1] for line in above)
                 found.append(Signature(name, _joined(office), Span(cells[above[0]][0].start, place.end)))
-            elif signed_below:
-                found.append(Signature(name, "", place))
+            elif at + 1 < len(cells) and _is_signed(cells[at + 1][1]):
+                found.append(Signature(name, "", Span(place.start, cells[at + 1][0].end)))
     return found
 
 

@@ -24,6 +24,7 @@ from bot.answering.query import Query, understand
 from bot.answering.refusing import refuse, unreadable
 from bot.answering.scope import Map, known_documents
 from bot.answering.select import fitting, select
+from bot.answering.signing import signers
 from bot.answering.statements import names_of, statements
 from bot.answering.weights import Weights, fitted, probability
 from bot.wording import answers as say
@@ -145,6 +146,8 @@ class Responder:
         by_handbook = by_number or (by_name and not found.unknown_document)
         out_of_reach = found.scope.unknown or found.scope.missing_unit or found.unknown_document
         by_sources = found.trust >= self._weights.answer["threshold"] and not out_of_reach
+        if not out_of_reach and (signed := signers(library, query, found.scope)):
+            return compose.answered(library, Outline(signed))
         if found.listing and not out_of_reach and self._prefers_list(found, by_handbook, by_sources):
             return self._listed(found, found.listing)
         if by_handbook and not (by_sources and self._prefers_sources(found)):
@@ -196,7 +199,7 @@ class Responder:
         named = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name.lower()) for name in names)})(?!\w)")
         chosen: dict[str, Statement] = {}
         for item in found.evidence:
-            told = not self._library.sources[item.passage.source].provenance.number  # a law answers with its places
+            told = not self._library.sources[item.passage.source].provenance.in_articles  # laws have places
             new = item.passage.kind is PassageKind.PROSE and item.passage.source not in chosen and told
             if not new or item.features.year <= 0.0 or item.features.title_line:
                 continue

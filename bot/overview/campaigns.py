@@ -75,7 +75,7 @@ def years_of(campaign: Campaign) -> range:
 
 
 def _is_law(source: Source) -> bool:
-    return bool(source.provenance.validity.effective_from)
+    return source.provenance.in_articles
 
 
 def _campaign(source: Source, facts: Sequence[Fact], today: date) -> Campaign:

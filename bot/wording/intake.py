@@ -1,5 +1,7 @@
 """Phrases for the person who adds documents: why a file is not taken in, and what to know of one that is."""
 
+from collections.abc import Iterable
+
 READING = "Đọc {name}"
 COLUMNS = ("Tài liệu", "Trang", "Đoạn", "Dữ kiện", "Lưu ý")
 NO_PAGES = "–"
@@ -42,6 +44,14 @@ _TROUBLES = {
     "NO_PAGES": "nguồn này không có trang gốc (chỉ pdf và bản chụp mới có). Xin xem đoạn trích trong nguyên văn",
     "ONLY_DEBRIS": "ngoài phần khung của trang không còn nội dung nào. Xin gửi chính văn bản",
 }
+FIELDS = {
+    "number": "số, ký hiệu",
+    "issued": "ngày ban hành",
+    "issuer": "cơ quan ban hành",
+    "subject": "trích yếu",
+    "signer": "người ký",
+    "effective_from": "ngày có hiệu lực",
+}
 _REMARKS = {
     "LEGACY": "đã chuyển từ bảng mã {code}",
     "SCRIPTS": "đã bỏ mã lệnh trong trang",
@@ -50,6 +60,7 @@ _REMARKS = {
     "SCANNED": "{count} trang đọc từ bản chụp",
     "UNSURE": "{count} chữ cần đối chiếu",
     "DOUBTED": "bỏ {count} dữ kiện vì số đọc chưa chắc",
+    "UNSURE_CARD": "cần xem lại {fields}",
     "UNREAD_PAGES": "{count} trang không có chữ đọc được",
 }
 
@@ -63,7 +74,14 @@ def refused(name: str, trouble: str, values: dict[str, str | int]) -> str:
 
 def remark(code: str, values: dict[str, str | int]) -> str:
     """Something to know of a document that was read."""
+    if "fields" in values:
+        values = values | {"fields": card_fields(str(values["fields"]).split())}
     return _REMARKS[code].format(**values)
+
+
+def card_fields(names: Iterable[str]) -> str:
+    """What of a document's card should be checked."""
+    return ", ".join(FIELDS[name] for name in names if name in FIELDS)
 
 
 NO_SUCH_CITATION = "Không có đoạn trích này trong chỉ mục. Xin chép lại đúng nguồn và vị trí mà ask.py --json đưa ra."

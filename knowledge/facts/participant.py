@@ -9,6 +9,7 @@ from knowledge.facts.cues import cues
 from knowledge.facts.item import items
 from knowledge.facts.who import BODY, HEADS, Place, is_person, people, subjects
 from knowledge.passage import Passage
+from knowledge.signature import signatures
 from knowledge.source import Source, SourceKind
 from knowledge.span import Span
 from knowledge.vietnamese.documents import KINDS
@@ -65,6 +66,7 @@ _NOBODY = re.compile(
     r"(?i:các đại biểu|đại biểu|(?:các )?đơn vị|chúng ta|cấp có thẩm quyền|cấp trên|các cấp|hội nghị.*|"
     r"các (?:tập thể|cá nhân)(?:, cá nhân)?)"
 )
+SIGNER = "ký ban hành"
 _OF_UNITS = {"thành viên cụm", "cụm trưởng"}
 _LONGEST = 160
 _LONGEST_SENTENCE = 5000  # characters: beyond that it is no sentence but a text without stops
@@ -73,7 +75,7 @@ _LONGEST_SENTENCE = 5000  # characters: beyond that it is no sentence but a text
 def participants(source: Source, prose: list[Passage], directives: list[Fact]) -> Iterator[Fact]:
     """A fact for each person or body with the part that it had; each pair of name and role once."""
     honours = _HONOURS.search(source.text.split("\n")[0]) is not None
-    found = list(_honoured(source))
+    found = [*_honoured(source), *_signed(source)]
     for sentence in dict.fromkeys(passage.sentence for passage in prose):
         words = sentence.of(source.text)[:_LONGEST_SENTENCE]
         for (start, end), role, until in _parts(words, honours):
@@ -211,6 +213,13 @@ def _honoured(source: Source) -> Iterator[Fact]:
             yield _fact(source, item.words, words, "được khen thưởng")
         else:
             active = False
+
+
+def _signed(source: Source) -> Iterator[Fact]:
+    """Who signed a document; a report is signed by nobody who decides."""
+    if source.provenance.kind is SourceKind.DOCUMENT:
+        for signature in signatures(source.text):
+            yield _fact(source, signature.span, signature.name, SIGNER)
 
 
 def _by_document(source: Source, directives: list[Fact]) -> Iterator[Fact]:
