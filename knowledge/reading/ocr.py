@@ -37,7 +37,7 @@ def read_picture(picture: Image.Image, number: int, scale: float) -> list[Line]:
     if _bears_secret(picture):
         raise ReadingError(Trouble.SECRET)
     sheet = prepared(picture)
-    image, tables = without_lines(sheet.image)
+    image, tables = without_lines(sheet.image, sheet.ruled)
     sheet = replace(sheet, image=image)
     lines = _in_order(list(_lines(sheet, number, scale)), tables, scale / sheet.scale)
     sure = sum(token.confidence >= _LEGIBLE and len(token.text) > 1 for line in lines for token in line.tokens)
