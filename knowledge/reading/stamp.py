@@ -65,4 +65,5 @@ def _cleared(grey: Grey, red: Mask, near: Mask) -> Grey:
     ink = float(np.median(grey[red])) if red.any() else 255.0
     dark = min(_STROKE * ink, float(np.percentile(grey[near], 5)))
     light = dark + _PAPER * (ink - dark)
-    return np.clip((grey - dark) * (255.0 / max(1.0, light - dark)), 0, 255).astype(np.uint8)
+    cleared: Grey = np.clip((grey - dark) * (255.0 / max(1.0, light - dark)), 0, 255).astype(np.uint8)
+    return cleared
