@@ -25,6 +25,7 @@ from knowledge.reading.trouble import ReadingError, Trouble
 
 SECONDS = 55
 _LEGIBLE, _ENOUGH = 60.0, 3  # a page is read where so many words are so sure
+_SURE = 0.8  # of the words of an upright page
 _LANGUAGE = "vie"
 _UPRIGHT = 2.0  # confidence in a page's orientation above which it is believed
 _HANGING = re.compile(r"[gjpqyạặậẹệịọộợụựỵ,;()_|Q]", re.IGNORECASE)  # letters that reach below the line
@@ -45,6 +46,12 @@ def read_picture(picture: Image.Image, number: int, scale: float) -> list[Line]:
     sure = sum(token.confidence >= _LEGIBLE and len(token.text) > 1 for line in lines for token in line.tokens)
     words = sum(len(line.tokens) for line in lines)
     return lines if sure >= _ENOUGH and sure >= words / 3 else []
+
+
+def is_doubtful(lines: list[Line]) -> bool:
+    """True where so many words are unsure that the page may not stand upright."""
+    words = [token for line in lines for token in line.tokens if len(token.text) > 1]
+    return sum(token.confidence >= _LEGIBLE for token in words) <= _SURE * len(words)
 
 
 def quarter_turn(picture: Image.Image) -> int:

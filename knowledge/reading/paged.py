@@ -8,12 +8,12 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from knowledge.reading.layout import compose
 from knowledge.reading.lines import Line, in_unicode
-from knowledge.reading.ocr import quarter_turn, read_picture
+from knowledge.reading.ocr import is_doubtful, quarter_turn, read_picture
 from knowledge.reading.page import PageSize, Reading, Remark
 from knowledge.reading.pdf import Pdf
 from knowledge.reading.tables import LEAST_RULES, TableFinder, with_rows
 from knowledge.reading.trouble import ReadingError, Trouble
-from knowledge.reading.turning import turned, turned_back
+from knowledge.reading.turning import lies_on_its_side, turned, turned_back
 
 MOST_PAGES, MOST_SCANS = 2000, 300
 _FEW = 16  # letters on a page that is a picture: a stamp or a page number laid over a scan
@@ -116,11 +116,12 @@ def _read_upright(picture: Image.Image, number: int, size: PageSize) -> tuple[li
     """The lines of a picture of a page, and its size as they stand on it: turned where it cannot be read as it lies."""
     scale = size.width / picture.width
     lines = read_picture(picture, number, scale)
-    degrees = 0 if lines else quarter_turn(picture)
-    if not degrees:
+    degrees = quarter_turn(picture) if is_doubtful(lines) or lies_on_its_side(lines) else 0
+    upright = read_picture(turned(picture, degrees), number, scale) if degrees else []
+    if not upright:
         return lines, size
-    lines = turned_back(read_picture(turned(picture, degrees), number, scale), degrees, size.width, size.height)
-    return lines, size if degrees == 180 else PageSize(size.height, size.width)
+    level = size if degrees == 180 else PageSize(size.height, size.width)
+    return turned_back(upright, degrees, size.width, size.height), level
 
 
 def _is_scan(pdf: Pdf, number: int, lines: list[Line]) -> bool:

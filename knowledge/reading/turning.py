@@ -7,7 +7,14 @@ from PIL import Image
 from knowledge.reading.lines import Line, Token
 from knowledge.reading.page import Box
 
+_LONG = 4  # letters of a word that is wider than high
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+
+
+def lies_on_its_side(lines: list[Line]) -> bool:
+    """True where most words are higher than wide: the recognition reads such lines too, but not where they stand."""
+    long = [token.box for line in lines for token in line.tokens if len(token.text) >= _LONG]
+    return 2 * sum(box.height > box.width for box in long) > len(long)
 
 
 def turned(picture: Image.Image, degrees: int) -> Image.Image:
