@@ -6,6 +6,7 @@ from datetime import date
 
 from knowledge.casing import sentence_case
 from knowledge.issuer import is_authority, of_head, of_number
+from knowledge.letterhead import cells
 from knowledge.signature import signatures
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KINDS, find_numbers
@@ -41,6 +42,7 @@ _LETTER_BODY = re.compile(
 )
 _STATE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
 _TOP, _PREAMBLE = 40, 8  # lines
+_SHORT = 90  # characters of a line that tells a day and hardly more
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,11 @@ def read_head(lines: list[str], *, articles: bool = True) -> Head:
     """Reads the head and the signature of a document, whether its words stand in ``articles`` or not."""
     head = _above(lines, _BODY if articles else _LETTER_BODY)
     text = "\n".join(lines)
-    top = [cell for line in head for cell in re.split(r"\s\|\s", line)]
+    top = cells(head)
     form, at = _form(top)
     number, numbers = _number(top, len(top) if articles else 1)
     issued, days = _issued(top)
-    issuer = of_number(number) or of_head(head)
+    issuer = of_number(number) or of_head(top)
     subject = _subject(lines[: len(head) + _PREAMBLE] if form in NAMED else top, form, at, text)
     if not articles and (not form or not subject) and (about := _letter_subject(top)):
         form, subject = form or LETTER, about
@@ -111,7 +113,8 @@ def _issued(top: list[str]) -> tuple[date | None, set[date]]:
     """The day of the line with the place, else of any line that names one; and all that might be it."""
     lines = [line for line in top if _DAY_LINE.fullmatch(line) and len(line) < 200]
     placed = [line for line in lines if _DATELINE.match(line)]
-    dated = [day for line in placed or lines for found in find_dates(line) if (day := found.value)]
+    short = [line for line in lines if len(line) < _SHORT]
+    dated = [day for line in placed or short for found in find_dates(line) if (day := found.value)]
     return (dated[0] if dated else None), set(dated)
 
 
@@ -122,7 +125,7 @@ def _letter_subject(top: list[str]) -> str:
         return ""
     words = [_LETTER_ABOUT.sub("", top[at])]
     for line in top[at + 1 :]:
-        if line.isupper() or _DAY_LINE.fullmatch(line) or _STATE.match(line) or re.match(r"\W|Số\b", line):
+        if line.isupper() or _DATELINE.match(line) or _STATE.match(line) or re.match(r"\W|Số\b", line):
             break
         words.append(line)
     return _begun(" ".join(words).strip(" *_."), capital=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from knowledge.letterhead import STATE
 from knowledge.vietnamese.documents import KINDS
 from knowledge.vietnamese.syllable import is_syllable
 
@@ -24,9 +25,6 @@ HEADED = re.compile(  # the body at the top of a paper, in capitals
     r"KHO BẠC|BẢO HIỂM|THANH TRA|KIỂM TOÁN|ĐÀI|XÍ NGHIỆP|NHÀ MÁY|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|"
     rf"(?:{UNIT}) )"
 )
-_STATE = re.compile(
-    r"C[ỘO]NG H(?:OÀ|ÒA|OA|ÓA|OÁ)|Đ[ẢA]NG C[ỘO]NG S[ẢA]N VI[ỆE]T NAM|Đ[ộo]c l[ậâ]p\s*[-–—]", re.IGNORECASE
-)
 _OF_PLACE = re.compile(rf"(?:{UNIT}|TP\.)\s(?!(?:[ỦU][YỶ]|ĐOÀN|ĐỘI)\b)")
 _UNIT_WITHIN = re.compile(rf"(?<=\S )(?:{_UNIT})\b(?! [ủu][yỷ])", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*")
@@ -34,7 +32,9 @@ _ENDS = re.compile(
     rf"(?:(?:Luật|Lệnh)\s+)?Số\b|V/v|Về việc|Kính gửi|Căn cứ|(?:{'|'.join(KINDS.values())})\b", re.IGNORECASE
 )
 _DATELINE = re.compile(r".{0,60}ngày\s*(?:\d|\.|…|tháng)", re.IGNORECASE)
-_WITHIN = re.compile(r"\s+(?=SỞ\s)")
+_WITHIN = re.compile(  # two bodies on one line
+    r"(?<!TỔNG)\s+(?=(?:SỞ|(?:HUYỆN|QUẬN|THỊ|THÀNH|ĐẢNG) [ỦU][YỶ]|CHI CỤC|CÔNG TY)\s)"
+)
 _OPEN = re.compile(r"(?:\bVÀ|,|[-–])$")
 _LARGE = r"BỘ|TỔNG|QUÂN (?!SỰ)|BINH|NGÂN HÀNG|TẬP ĐOÀN|CÔNG TY"
 _AUTHORITY = re.compile(
@@ -51,7 +51,10 @@ def of_number(number: str) -> str:
 
 
 def of_head(top: Sequence[str]) -> str:
-    """The body that issued a paper, as printed above its number: the last of those named, with its place."""
+    """The body that issued a paper, as printed above its number: the last of those named, with its place.
+
+    ``top`` are the head's cells.
+    """
     bodies: list[str] = []
     for line in _capitals(top):
         council = bodies and bodies[-1].startswith("HỘI ĐỒNG") and re.match(r"KHỐI|CỤM", line)
@@ -81,8 +84,8 @@ def is_authority(line: str) -> bool:
 def _capitals(top: Sequence[str]) -> Iterator[str]:
     """The lines in capitals down to the number, without the State's name and motto that stand beside them."""
     found = 0
-    for line in _cells(top):
-        if _STATE.match(line) or _RULE.fullmatch(line) or _DATELINE.match(line):
+    for line in top:
+        if STATE.match(line) or _RULE.fullmatch(line) or _DATELINE.match(line):
             continue
         if line != line.upper() or len(line) > _LONGEST or _ENDS.match(line) or found == _MOST:
             if found:
@@ -90,14 +93,6 @@ def _capitals(top: Sequence[str]) -> Iterator[str]:
             continue
         found += 1
         yield from _WITHIN.split(line)
-
-
-def _cells(top: Sequence[str]) -> Iterator[str]:
-    for line in top:
-        for cell in re.split(r"\s*\|\s*|\s{2,}|\s+(?=C[ỘO]NG H[OÒÓ]|ĐẢNG CỘNG SẢN VI|Độc lập\s*[-–])", line):
-            words = re.sub(r"[*_=–—-]{2,}.*$", "", cell).strip(" *_")
-            if words:
-                yield words
 
 
 def spelled(capitals: str, text: str = "") -> str:

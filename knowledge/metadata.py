@@ -6,6 +6,7 @@ from datetime import date
 
 from knowledge.head import NAMED, Head, read_head
 from knowledge.issuer import HEADED, of_head, spelled
+from knowledge.letterhead import cells
 from knowledge.source import Period, Provenance, SourceKind
 from knowledge.structure.articles import is_law
 from knowledge.validity import Validity, read_orders, read_validity
@@ -199,7 +200,7 @@ def _spelled(issuer: str) -> str:
 
 def _issuer(lines: list[str], title: str) -> str:
     if lines and lines[0].isupper() and len(lines[0]) < _SHORT and HEADED.match(lines[0]):
-        return spelled(of_head(lines[:_TOP]), "\n".join(lines))
+        return spelled(of_head(cells(lines[:_TOP])), "\n".join(lines))
     match = _ISSUER.search(title) or next((m for line in lines[1:5] if (m := _ISSUER.search(line))), None)
     return match["issuer"].strip() if match else ""
 

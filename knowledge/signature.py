@@ -56,8 +56,10 @@ def signatures(text: str) -> list[Signature]:
     for at, (place, words) in enumerate(cells):
         if at_once := _AT_ONCE.search(words):
             if _is_person(at_once["name"]) and not _is_head(at_once["office"]):
-                start = place.start + at_once.start("office")
-                found.append(Signature(at_once["name"], _joined(at_once["office"]), Span(start, place.end)))
+                above = _offices(cells, at) if not at_once.start("office") else []
+                office = " ".join([*(cells[line][1] for line in above), at_once["office"]])
+                start = cells[above[0]][0].start if above else place.start + at_once.start("office")
+                found.append(Signature(at_once["name"], _joined(office), Span(start, place.end)))
             continue
         name = _name(words)
         if name:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.issuer import of_head, spelled
+from knowledge.letterhead import cells
 from knowledge.metadata import read_provenance
 from knowledge.signature import signatures
 from knowledge.source import Provenance, SourceKind
@@ -37,6 +38,16 @@ def test_two_columns_read_row_by_row_are_told_apart() -> None:
     )  # fmt: skip
     assert (found.issuer, found.number, found.published) == ("Thủ tướng Chính phủ", "33/CĐ-TTg", date(2031, 3, 12))
     assert (found.title, found.signer) == ("Công điện thi đua giữ đèn biển", "Trần Hải Vân")
+
+
+def test_a_narrow_column_breaks_the_day_and_the_name_of_the_state() -> None:
+    found = card(
+        "ĐẢNG BỘ TỈNH NINH HẢI HUYỆN ỦY BẾN ĐÈN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Số: 5/TB-HU", "VIỆT NAM", "8", "s Ậ",
+        "Bến Đèn, ngày 03 tháng 01 năm", "2031", "THÔNG BÁO", "Kết quả thi đua", BODY,
+        "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ Lê Sóng",
+    )  # fmt: skip
+    assert (found.issuer, found.published) == ("Huyện ủy Bến Đèn", date(2031, 1, 3))
+    assert found.office == "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ"
 
 
 def test_what_is_left_blank_or_not_told_is_unsure() -> None:
@@ -77,7 +88,7 @@ def test_a_paper_says_itself_what_it_replaces_but_not_what_it_wants_replaced() -
     ],
 )
 def test_the_issuer_is_the_last_body_of_the_head_as_offices_write_it(lines: list[str], issuer: str) -> None:
-    assert spelled(of_head([*lines, "Số: 1/KH-X"])) == issuer
+    assert spelled(of_head(cells([*lines, "Số: 1/KH-X"]))) == issuer
 
 
 def test_a_body_is_cased_as_its_own_text_has_it() -> None:
