@@ -41,7 +41,6 @@ _TROUBLES = {
     "REFUSED": "máy chủ trả lời mã {status}, không đưa tài liệu. Xin mở thử liên kết trong trình duyệt",
     "TOO_MANY_REDIRECTS": "liên kết chuyển hướng quá {most} lần. Xin dùng liên kết cuối cùng",
     "KNOWN": "đã có tài liệu cùng nội dung ({source}) nên không thêm lần nữa",
-    "NO_PAGES": "nguồn này không có trang gốc (chỉ pdf và bản chụp mới có). Xin xem đoạn trích trong nguyên văn",
     "ONLY_DEBRIS": "ngoài phần khung của trang không còn nội dung nào. Xin gửi chính văn bản",
 }
 FIELDS = {
@@ -87,9 +86,12 @@ def card_fields(names: Iterable[str]) -> str:
 NO_SUCH_CITATION = "Không có đoạn trích này trong chỉ mục. Xin chép lại đúng nguồn và vị trí mà ask.py --json đưa ra."
 
 
+TYPESET = "Dựng từ nguyên văn trong trợ lý; nguồn này không có trang gốc để chụp."
+
+
 def proof_written(path: str, page: int | None) -> str:
     """Where the picture of a page was written."""
-    return f"Đã ghi ảnh trang {page} vào {path}."
+    return f"Đã ghi ảnh {f'trang {page}' if page else 'đoạn trích'} vào {path}."
 
 
 def added(count: int, folder: str) -> str:
