@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from knowledge.fact import Fact, FactKind
 from knowledge.facts.cluster import leaders, members
 from knowledge.facts.cues import cues
-from knowledge.facts.item import items
+from knowledge.facts.item import items, parts
 from knowledge.facts.who import BODY, HEADS, Place, is_person, people, subjects
 from knowledge.passage import Passage
 from knowledge.signature import signatures
@@ -133,12 +133,10 @@ def _named(words: str) -> Iterator[tuple[Place, str, int]]:
     """Those whom the words around a verb name: phối hợp với X, do X phát động, trước sự chứng kiến của X."""
     for rule, role in ((_WITH, "phối hợp"), (_BY, "phát động"), (_WITNESSES, "chứng kiến")):
         for match in rule.finditer(words):
-            at = match.start("who")
-            for part in _PARTS.split(match["who"]):
-                start = words.index(part, at)
-                at = start + len(part)
-                if part.strip():
-                    yield (start, start + len(part.rstrip(" ,"))), role, match.end() if role != "chứng kiến" else 0
+            for start, end in parts(words, *match.span("who"), _PARTS):
+                if words[start:end].strip():
+                    kept = start + len(words[start:end].rstrip(" ,"))
+                    yield (start, kept), role, match.end() if role != "chứng kiến" else 0
 
 
 def _awarded(words: str, honours: bool) -> Iterator[tuple[Place, str, int]]:
@@ -161,13 +159,10 @@ def _honours(words: str, low: int, high: int) -> Iterator[Place]:
     """Those of a list of honours: people by name, else each item as it is written."""
     named = people(words, low, high)
     yield from named
-    at = low
     separator = r";\s*" if ";" in words[low:high] else r",\s*|\svà\s"
-    for part in () if named else re.split(separator, words[low:high]):
-        start = words.index(part, at)
-        at = start + len(part)
-        if len(part.split()) > 1:
-            yield start, at
+    for start, end in () if named else parts(words, low, high, separator):
+        if len(words[start:end].split()) > 1:
+            yield start, end
 
 
 def _opening(words: str) -> Iterator[tuple[Place, str, int]]:
@@ -191,11 +186,8 @@ def _speaker(words: str, start: int) -> list[Place]:
 
 def _guests(words: str, low: int, high: int) -> Iterator[Place]:
     """Guests of a list: people by name, else each item as it is written."""
-    at = low
-    for part in _GUEST.split(words[low:high]):
-        start = words.index(part, at)
-        at = start + len(part)
-        named = people(words, start, at)
+    for start, end in parts(words, low, high, _GUEST):
+        part, named = words[start:end], people(words, start, end)
         yield from named
         text = re.sub(r"^cùng(?: toàn thể)?\s|\s*(?:cùng )?(?:về|đến|tham) dự$", "", part.strip(" .,;"))
         if not named and len(text.split()) >= 2 and len(text) <= _LONGEST and not re.match(r"(?:hơn |gần )?\d", text):
