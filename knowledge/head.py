@@ -43,6 +43,7 @@ _LETTER_BODY = re.compile(
 _STATE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
 _TOP, _PREAMBLE = 40, 8  # lines
 _SHORT = 90  # characters of a line that tells a day and hardly more
+_NEAR = 20_000  # characters in which the words of a heading are looked for in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_head(lines: list[str], *, articles: bool = True) -> Head:
     number, numbers = _number(top, len(top) if articles else 1)
     issued, days = _issued(top)
     issuer = of_number(number) or of_head(top)
-    subject = _subject(lines[: len(head) + _PREAMBLE] if form in NAMED else top, form, at, text)
+    subject = _subject(cells(lines[: len(head) + _PREAMBLE]) if form in NAMED else top, form, at, text)
     if not articles and (not form or not subject) and (about := _letter_subject(top)):
         form, subject = form or LETTER, about
     signed = signatures(text)
@@ -148,7 +149,7 @@ def _subject(top: list[str], form: str, at: int, text: str) -> str:
     about = _ABOUT.search(words) if _ISSUED_BY.match(words) or re.match(r"(?:v/v|về)\s", words, re.I) else None
     name = about["subject"] if about else words
     name = re.sub(r"^(?:V/v|Về việc|Về)\s+", "", name.strip(" *"), flags=re.IGNORECASE)
-    name = sentence_case(name, text) if name.isupper() else name
+    name = sentence_case(name, text[:_NEAR]) if name.isupper() else name
     return _as_elsewhere(_begun(name, capital=form in NAMED), form, top)
 
 
