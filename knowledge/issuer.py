@@ -22,7 +22,8 @@ HEADED = re.compile(  # the body at the top of a paper, in capitals
     r"(?:UBND|[ỦU][YỶ] BAN|HĐND|HỘI|SỞ|BỘ|BAN|TỔNG|CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|ĐẢNG [ỦU]|ĐẢNG BỘ|CHI BỘ|"
     r"(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN) (?:[ỦU][YỶ]|ĐOÀN)|LIÊN|CÔNG (?:TY|ĐOÀN|AN)|ĐOÀN|MẶT TRẬN|UBMTTQ|LĐLĐ|TẬP ĐOÀN|"
     r"TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|TRUNG TÂM|CỤM|KHỐI|QUÂN|BINH|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TÒA|TOÀ|NGÂN HÀNG|"
-    r"KHO BẠC|BẢO HIỂM|THANH TRA|KIỂM TOÁN|ĐÀI|XÍ NGHIỆP|NHÀ MÁY|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|"
+    r"KHO BẠC|BẢO HIỂM|THANH TRA|THÔNG TẤN|BÁO (?!CÁO)|TẠP CHÍ|HỢP TÁC XÃ|"
+    r"KIỂM TOÁN|ĐÀI|XÍ NGHIỆP|NHÀ MÁY|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|"
     rf"(?:{UNIT}) )"
 )
 _OF_PLACE = re.compile(rf"(?:{UNIT}|TP\.)\s(?!(?:[ỦU][YỶ]|ĐOÀN|ĐỘI)\b)")
@@ -42,7 +43,7 @@ _AUTHORITY = re.compile(
     r"VIỆN TRƯỞNG|CHÁNH|TƯ LỆNH|CHỈ HUY TRƯỞNG|TỔNG KIỂM TOÁN|THỐNG ĐỐC|[ỦU][YỶ] BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|"
     r"BAN (?:THƯỜNG VỤ|CHẤP HÀNH)|ĐOÀN CHỦ TỊCH)\b"
 )
-_LONGEST, _MOST = 120, 6
+_LONGEST, _LEAST, _MOST = 120, 2, 6
 
 
 def of_number(number: str) -> str:
@@ -56,7 +57,8 @@ def of_head(top: Sequence[str]) -> str:
     ``top`` are the head's cells.
     """
     bodies: list[str] = []
-    for line in _capitals(top):
+    printed = list(_capitals(top))
+    for line in printed:
         council = bodies and bodies[-1].startswith("HỘI ĐỒNG") and re.match(r"KHỐI|CỤM", line)
         goes_on = bodies and (_OPEN.search(bodies[-1]) or not HEADED.match(line) or council)
         of_place = (
@@ -67,7 +69,7 @@ def of_head(top: Sequence[str]) -> str:
         elif HEADED.match(line):
             bodies.append(line)
     if not bodies:
-        return ""
+        return " ".join(printed[:_LEAST])  # a body of an unknown sort
     last = bodies[-1]
     place = re.search(rf"(?:{UNIT}|TP\.)\s.+$", " ".join(bodies[:-1]))
     named = re.search(rf"(?:{UNIT}|TP\.)\s", last) or re.match(_LARGE, last)

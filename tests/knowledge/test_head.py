@@ -82,6 +82,7 @@ def test_a_paper_says_itself_what_it_replaces_but_not_what_it_wants_replaced() -
         (["ĐẢNG BỘ TỈNH NINH HẢI", "HUYỆN ỦY BẾN ĐÈN", "*"], "Huyện ủy Bến Đèn"),
         (["TỔNG CÔNG TY ĐIỆN LỰC MIỀN NAM", "CÔNG TY ĐIỆN LỰC NINH HẢI"], "Công ty Điện lực Ninh Hải"),
         (["QUÂN KHU 4", "BỘ CHỈ HUY QUÂN SỰ TỈNH NINH HẢI"], "Bộ Chỉ huy Quân sự tỉnh Ninh Hải"),
+        (["THÔNG TẤN XÃ VIỆT NAM"], "Thông tấn xã Việt Nam"),
         (["SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"], "Sở Văn hóa, Thể thao và Du lịch"),
         (["HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "CỤM THI ĐUA SỐ 3"], "Hội đồng Thi đua - Khen thưởng Cụm thi đua số 3"),
         (["UBND TỈNH NINH HẢI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SỞ Y TẾ"], "Sở Y tế tỉnh Ninh Hải"),
