@@ -136,12 +136,13 @@ def _source(raw: Path, data: dict[str, object], card: Path, *, site: bool = True
 
 
 def _provenance(source: Source, header: str, given: Provenance) -> Provenance:
-    """What the text says of its own origin; dates only from words that were read with certainty."""
+    """What the text says of its own origin; numbers and dates only from words that were read with certainty."""
     found = read_provenance(source.text, header, given)
     if not source.unsure:
         return found
     sure = read_provenance(certain(source).text, header, given)
-    return found.model_copy(update={"published": sure.published, "period": sure.period})
+    figures = ("published", "period", "number", "validity", "unsure")
+    return found.model_copy(update={name: getattr(sure, name) for name in figures})
 
 
 def _with_pages(source: Source, raw: Path, body: str) -> Source:

@@ -97,7 +97,7 @@ def _without_tail(lines: list[str], known: Rules) -> list[str]:
     content = [i for i in range(start, cut) if _is_content(lines[i])]
     behind = content[-1] + 1 if content else start
     rest = lines[behind:cut]
-    official = any(known.official_end.fullmatch(line) for line in rest)
+    official = any(known.official_end.fullmatch(line) for line in lines[start:cut])
     return lines[:behind] + (rest if official or len(rest) < _MENU_LINES else rest[:_SIGNATURE_LINES])
 
 

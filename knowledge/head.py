@@ -4,33 +4,52 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.casing import sentence_case
+from knowledge.issuer import is_authority, of_head, of_number
+from knowledge.letterhead import cells
+from knowledge.signature import signatures
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KINDS, find_numbers
-from knowledge.vietnamese.normal import UPPER, fold
+from knowledge.vietnamese.normal import fold
 
-# Bodies whose sign in a number names them (Decree 30/2020/NĐ-CP; Law on the promulgation of legal documents).
-_SIGNS = {
-    "UBTVQH": "Ủy ban Thường vụ Quốc hội", "QH": "Quốc hội", "CTN": "Chủ tịch nước", "TTg": "Thủ tướng Chính phủ",
-    "CP": "Chính phủ",
-}  # fmt: skip
 NAMED = ("Luật", "Bộ luật", "Pháp lệnh")  # forms that go by their name, not by their number alone
-_FORMS = (*NAMED, *(name for name in KINDS.values() if name not in NAMED), "Hiến pháp", "Lệnh")
+LETTER = KINDS["CV"]  # which has no form of its own above its words
+_FURTHER = (
+    "Hiến pháp",
+    "Lệnh",
+    "Biên bản",
+    "Phương án",
+    "Thông cáo",
+    "Giấy mời",
+    "Lời kêu gọi",
+    "Giao ước",
+    "Thư khen",
+)
+_FORMS = (*NAMED, *(name for name in KINDS.values() if name not in NAMED), *_FURTHER)
 _FORM_LINE = re.compile(rf"({'|'.join(sorted((f.upper() for f in _FORMS), key=len, reverse=True))})(?:\s+(.+))?")
 _NAME_LINE = re.compile(rf"(?:^|ban hành\s)({'|'.join(NAMED)})\s+(.+)", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"(?:Luật|Lệnh|Nghị quyết|Bộ luật|Pháp lệnh)?\s*số\s*:?\s*(.+)", re.IGNORECASE)
 _DAY_LINE = re.compile(r".{0,60}ngày\s*\d{1,2}\s*(?:tháng|[/.-])\s*\d{1,2}.*\d{4}", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:.*\s)?[^\d,;:]{2,40},\s*ngày\s", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"của\s+(?P<issuer>.+?)(?:\s+số\s|\s+ngày\s|\s+về\s|$)", re.IGNORECASE)
 _ABOUT = re.compile(r"\bvề(?: việc)?\s+(?P<subject>.+)$", re.IGNORECASE)
+_LETTER_ABOUT = re.compile(r"(?:V/v|Về việc)\s*:?\s", re.IGNORECASE)
 _REST = re.compile(r"[\s,(]*(?:(?:luật\s+)?số:?\s*\S*\d\S*|năm\s+\d{4}|\d{4}|\d+/\d{4}/\S+)[\s)]*", re.IGNORECASE)
-_SIGNED_FOR = re.compile(r"(?:(?:TM|KT|TUQ|TL|T/M|K/T|Q)\.?\s.*|[A-ZĐ][^a-z]{6,})")
-_NAME = re.compile(rf"(?:[{UPPER}]\w*\.\s?)*(?:(?:[{UPPER}]\w*|[{UPPER}]\.)\s+){{1,4}}[{UPPER}]\w*")
-_NO_NAME = re.compile(r"chính phủ|quốc hội|ủy ban|uỷ ban|nơi nhận|điều|chương|phụ lục|việt nam|bộ |sở |hội đồng", re.I)
-_TOP, _FOOT, _PREAMBLE = 40, 60, 8  # lines
+_BODY = re.compile(r"(?:Căn cứ|Chương|Phần|Điều)\s")
+_LETTER_BODY = re.compile(
+    r"(?:Căn cứ|Kính gửi|Thực hiện|Thi hành|Triển khai|Theo|Xét|Chương|Phần|Điều)\b|"
+    r"(?:[IVX]{1,4}|[A-C]|\d{1,2})[.)]\s|[-–•+]\s"
+)
+_STATE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
+_TOP, _PREAMBLE = 40, 8  # lines
+_SHORT = 90  # characters of a line that tells a day and hardly more
+_NEAR = 20_000  # characters in which the words of a heading are looked for in small letters
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Empty where the document does not say it; ``unsure`` names what may be read in two ways."""
+    """Empty where the document does not say it; ``issuer`` as printed, ``office`` is what its signer signs as;
+    ``unsure`` names what is missing or may be read in two ways."""
 
     form: str = ""
     number: str = ""
@@ -38,22 +57,37 @@ class Head:
     issuer: str = ""
     subject: str = ""
     signer: str = ""
+    office: str = ""
     unsure: tuple[str, ...] = ()
 
 
-def read_head(lines: list[str]) -> Head:
-    """Reads a document's first and last lines."""
-    top = lines[:_TOP]
-    body = next((at for at, line in enumerate(top) if re.match(r"(?:Căn cứ|Chương|Phần|Điều)\s", line)), len(top))
-    top = top[:body]
+def read_head(lines: list[str], *, articles: bool = True) -> Head:
+    """Reads the head and the signature of a document, whether its words stand in ``articles`` or not."""
+    head = _above(lines, _BODY if articles else _LETTER_BODY)
+    text = "\n".join(lines)
+    top = cells(head)
     form, at = _form(top)
-    number, numbers = _number(top)
+    number, numbers = _number(top, len(top) if articles else 1)
     issued, days = _issued(top)
-    issuer = _issuer(top, number)
-    subject = _subject(lines[: body + _PREAMBLE] if form in NAMED else top, form, at)
-    found = {"number": len(numbers) > 1, "issued": len(days) > 1, "issuer": not issuer, "subject": not subject}
+    issuer = of_number(number) or of_head(top)
+    subject = _subject(cells(lines[: len(head) + _PREAMBLE]) if form in NAMED else top, form, at, text)
+    if not articles and (not form or not subject) and (about := _letter_subject(top)):
+        form, subject = form or LETTER, about
+    signed = signatures(text)
+    found = {
+        "number": len(numbers) != 1, "issued": len(days) != 1, "issuer": not issuer, "subject": not subject,
+        "signer": len({signature.name for signature in signed}) != 1,
+    }  # fmt: skip
     unsure = tuple(name for name, doubtful in found.items() if doubtful)
-    return Head(form, number, issued, issuer, subject, _signer(lines[-_FOOT:]), unsure)
+    signer, office = (signed[0].name, signed[0].office) if signed else ("", "")
+    return Head(form, number, issued, issuer, subject, signer, office, unsure)
+
+
+def _above(lines: list[str], body: re.Pattern[str]) -> list[str]:
+    """The lines above a document's own words, of which the State's name or the number is one where they are there."""
+    top = lines[:_TOP]
+    first = next((at for at, line in enumerate(top) if _STATE.search(line) or _NUMBER_LINE.match(line)), 0)
+    return top[: next((at for at, line in enumerate(top) if at >= first and body.match(line)), len(top))]
 
 
 def _form(top: list[str]) -> tuple[str, int]:
@@ -69,37 +103,36 @@ def _form(top: list[str]) -> tuple[str, int]:
     return "", -1
 
 
-def _number(top: list[str]) -> tuple[str, set[str]]:
-    """The number on its own line, else the first one of the top; and all that might be it."""
+def _number(top: list[str], titles: int) -> tuple[str, set[str]]:
+    """The number on its own line, else the first one of the ``titles``; and all that might be it."""
     own = [n.written for line in top if _NUMBER_LINE.match(line) for n in find_numbers(line)]
-    every = own or [n.written for line in top for n in find_numbers(line)][:1]
+    every = own or [n.written for line in top[:titles] for n in find_numbers(line)][:1]
     return (re.sub(r"\s", "", every[0]) if every else ""), {re.sub(r"\s", "", written).upper() for written in own}
 
 
 def _issued(top: list[str]) -> tuple[date | None, set[date]]:
-    days = [found.value for line in top if _DAY_LINE.fullmatch(line) and len(line) < 200 for found in find_dates(line)]
-    dated = [day for day in days if day]
+    """The day of the line with the place, else of any line that names one; and all that might be it."""
+    lines = [line for line in top if _DAY_LINE.fullmatch(line) and len(line) < 200]
+    placed = [line for line in lines if _DATELINE.match(line)]
+    short = [line for line in lines if len(line) < _SHORT]
+    dated = [day for line in placed or short for found in find_dates(line) if (day := found.value)]
     return (dated[0] if dated else None), set(dated)
 
 
-def _issuer(top: list[str], number: str) -> str:
-    """The body that the number's sign names, else that the head names in capitals above the number."""
-    for sign, name in _SIGNS.items():
-        if re.search(rf"(?:[-/]|\b){sign}\d*$", number):
-            return name
-    capitals: list[str] = []
-    for line in top:
-        plain = re.sub(r"[*_=–—-]{2,}.*$", "", line).strip(" *")
-        plain = re.split(r"\s{2,}|\s*\|\s*|\s+(?=CỘNG HO)", plain)[0]
-        if re.match(r"CỘNG HO|ĐẢNG CỘNG SẢN|Độc lập|Số\b", plain, re.IGNORECASE) or not plain.isupper():
-            if capitals:
-                break
-            continue
-        capitals.append(plain)
-    return " ".join(capitals[:2]) if capitals and not _FORM_LINE.fullmatch(capitals[0]) else ""
+def _letter_subject(top: list[str]) -> str:
+    """What an official letter is about: the words behind "V/v", which may run over lines."""
+    at = next((at for at, line in enumerate(top) if _LETTER_ABOUT.match(line)), None)
+    if at is None:
+        return ""
+    words = [_LETTER_ABOUT.sub("", top[at])]
+    for line in top[at + 1 :]:
+        if line.isupper() or _DATELINE.match(line) or _STATE.match(line) or re.match(r"\W|Số\b", line):
+            break
+        words.append(line)
+    return _begun(" ".join(words).strip(" *_."), capital=False)
 
 
-def _subject(top: list[str], form: str, at: int) -> str:
+def _subject(top: list[str], form: str, at: int, text: str) -> str:
     """What the document is about: the name of a law, or the words under the form."""
     if at < 0:
         return next((name for line in top if form in NAMED and (name := _name(line))), "")
@@ -108,14 +141,16 @@ def _subject(top: list[str], form: str, at: int) -> str:
     for line in top[at + 1 :]:
         if not below and line.isupper() and re.match(r"CỦA (?:\S+ ?){1,7}$", line):
             continue  # the issuer, on a line of its own
-        if re.match(r"[-_*=–—]{3,}$", line) or len(" ".join(below)) > 250 or (below and _closes(below[-1], line)):
+        closed = below and (is_authority(line) or _closes(below[-1], line))
+        if closed or re.match(r"[-_*=–—]{3,}$", line) or len(" ".join(below)) > 250:
             break
         below.append(line)
     words = " ".join(below)
     about = _ABOUT.search(words) if _ISSUED_BY.match(words) or re.match(r"(?:v/v|về)\s", words, re.I) else None
     name = about["subject"] if about else words
     name = re.sub(r"^(?:V/v|Về việc|Về)\s+", "", name.strip(" *"), flags=re.IGNORECASE)
-    return _as_elsewhere(_sentence_case(name, capital=form in NAMED), form, top)
+    name = sentence_case(name, text[:_NEAR]) if name.isupper() else name
+    return _as_elsewhere(_begun(name, capital=form in NAMED), form, top)
 
 
 def _name(line: str) -> str:
@@ -137,20 +172,7 @@ def _closes(before: str, line: str) -> bool:
     )
 
 
-def _sentence_case(words: str, *, capital: bool) -> str:
-    if words.isupper():
-        words = words.lower()
+def _begun(words: str, *, capital: bool) -> str:
+    """The words as they begin behind a form's name."""
     first = words[:1].upper() if capital else words[:1].lower() if words[1:2].islower() else words[:1]
     return first + words[1:]
-
-
-def _signer(foot: list[str]) -> str:
-    """A person's name that stands alone under the office that signs, or under "(Đã ký)"."""
-    signing = False
-    for at, line in enumerate(foot):
-        plain = line.strip(" *()")
-        after = [other for other in foot[at + 1 : at + 2] if fold(other).strip(" *()") == "da ky"]
-        if (signing or after) and _NAME.fullmatch(plain) and not plain.isupper() and not _NO_NAME.search(plain):
-            return plain
-        signing = (signing and fold(plain) == "da ky") or _SIGNED_FOR.fullmatch(plain) is not None
-    return ""

@@ -5,14 +5,15 @@ from collections import Counter
 from datetime import date
 
 from knowledge.head import NAMED, Head, read_head
+from knowledge.issuer import HEADED, of_head, spelled
+from knowledge.letterhead import cells
 from knowledge.source import Period, Provenance, SourceKind
 from knowledge.structure.articles import is_law
-from knowledge.validity import Validity, read_validity
+from knowledge.validity import Validity, read_orders, read_validity
 from knowledge.vietnamese.dates import find_dates, find_years, shown
 from knowledge.vietnamese.places import Level, Place, gazetteer, most_named
-from knowledge.vietnamese.syllable import is_syllable
 
-_NUMBER_LINE = re.compile(r"Số:?\s*\d+\S*", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"Số:?\s*(?:\d+|[-/…._\s]+[A-ZĐ])\S*", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE
 )
@@ -28,15 +29,9 @@ _ISSUER = re.compile(
     r"(?=\s(?:tổ chức|họp|tổng kết|khai mạc|công bố|ra quân|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|"
     r"khen thưởng|ký kết|hướng dẫn|tuyên dương|trao|đã|vừa|năm|về|số|để|và)\b|[,.;:()?\n]|$)"
 )
-_UNIT = r"Tỉnh|Thành Phố|Thị Xã|Thị Trấn|Huyện|Quận|Phường|Xã(?! Hội)|Đặc Khu"
-_HEADED = re.compile(  # the body at the top of a paper, in capitals
-    r"(?:UBND|[ỦU][YỶ] BAN|HĐND|HỘI|SỞ|BỘ|BAN|TỔNG|CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|ĐẢNG [ỦU]|ĐẢNG BỘ|"
-    r"(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN) [ỦU][YỶ]|LIÊN|CÔNG|ĐOÀN|MẶT TRẬN|UBMTTQ|LĐLĐ|TẬP ĐOÀN|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|"
-    r"BỆNH VIỆN|TRUNG TÂM|CỤM|KHỐI|QUÂN|BINH|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TÒA|TOÀ|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|THANH TRA|"
-    rf"KIỂM TOÁN|ĐÀI|XÍ NGHIỆP|NHÀ MÁY|(?:{_UNIT.upper()}) )"
-)
 _OF_THE_COUNTRY = re.compile(
-    r"(?:Bộ|Chính phủ|Thủ tướng|Quốc hội|Tổng cục|Tổng công ty|Tập đoàn|Trung ương|Ban Chấp hành Trung ương|Đảng đoàn|"
+    r"(?:Bộ|Chính phủ|Thủ tướng|Quốc hội|Tổng cục|Tổng công ty|Tập đoàn|Tổng Liên đoàn|Trung ương|"
+    r"Ban Chấp hành Trung ương|Đảng đoàn|"
     r"Văn phòng (?:Chính phủ|Quốc hội)|Kiểm toán|Thanh tra Chính phủ|Ngân hàng Nhà nước|Bảo hiểm [Xx]ã hội Việt Nam)\b"
 )
 _SHORT, _LONGEST_TITLE, _TOP = 60, 160, 12
@@ -48,11 +43,11 @@ def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
     if is_law(text):
         return _read_law(text, header, given)
     lines = text.split("\n")
-    kind = SourceKind.DOCUMENT if _is_document(lines) else SourceKind.REPORT
-    letter = read_head(lines) if kind is SourceKind.DOCUMENT and lines[0].isupper() else None
-    title = given.title or (_title_of(letter, lines) if letter else "") or _title(lines)
-    published = given.published or (letter.issued if letter else None) or _published(lines)
-    issuer = given.issuer or _issuer(lines, title)
+    kind = given.kind if "kind" in given.model_fields_set else _kind(lines)
+    head = read_head(lines, articles=False) if kind is SourceKind.DOCUMENT else Head()
+    title = given.title or (_title_of(head) if _begins_document(lines) else "") or _title(lines)
+    published = given.published or head.issued or _published(lines)
+    issuer = given.issuer or (spelled(head.issuer, text) if head.issuer else _issuer(lines, title))
     place = _place(title, issuer, text)
     found = {
         "title": title,
@@ -60,10 +55,11 @@ def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
         "issuer": issuer,
         "place": given.place or (_named(place) if place else ""),
         "province": given.province or (place.provinces[0] if place and len(place.provinces) == 1 else ""),
-        "kind": given.kind if "kind" in given.model_fields_set else kind,
+        "kind": kind,
         "published": published,
         "period": given.period or _period(title, text, published),
         "url": given.url or header.split(" | ")[0],
+        **(_of_head(head, given, read_orders(text, head.issued)) if kind is SourceKind.DOCUMENT else {}),
     }
     successor = gazetteer().merged.get(str(found["province"]), "")
     if not given.successor and successor and successor != found["province"]:
@@ -76,13 +72,11 @@ def _read_law(text: str, header: str, given: Provenance) -> Provenance:
     head = read_head(text.split("\n"))
     form, number, subject = given.form or head.form, given.number or head.number, given.subject or head.subject
     issued = given.published or head.issued
-    issuer = given.issuer or (_in_small_letters(head.issuer) if head.issuer.isupper() else head.issuer)
+    issuer = given.issuer or spelled(head.issuer, text)
     named = f"{form} {subject}" if form in NAMED else form
     numbered = f" số {number}" if number else ""
     title = f"{named}{numbered}" if form in NAMED else f"{form}{numbered} {subject}"
     units = gazetteer().find(issuer)
-    told = read_validity(text, issued)
-    kept = given.validity.model_dump(exclude_defaults=True)
     found = {
         "title": given.title or shortened(title.strip(), _LONGEST_TITLE),
         "short_title": given.short_title or shortened(f"{named}{numbered}".strip(), _SHORT),
@@ -92,14 +86,20 @@ def _read_law(text: str, header: str, given: Provenance) -> Provenance:
         "kind": given.kind if "kind" in given.model_fields_set else SourceKind.DOCUMENT,
         "published": issued,
         "url": given.url or header.split(" | ")[0],
-        "form": form,
-        "number": number,
-        "subject": subject,
-        "signer": given.signer or head.signer,
-        "validity": Validity.model_validate({**told.model_dump(), **kept}),
-        "unsure": given.unsure or head.unsure,
+        "in_articles": True,
+        **_of_head(head, given, read_validity(text, issued)),
     }
     return given.model_copy(update=found)
+
+
+def _of_head(head: Head, given: Provenance, told: Validity) -> dict[str, object]:
+    """What an official document says of itself; what is given goes before it."""
+    names = ("form", "number", "subject", "signer", "office", "unsure")
+    kept = given.validity.model_dump(exclude_defaults=True)
+    return {
+        **{name: getattr(given, name) or getattr(head, name) for name in names},
+        "validity": Validity.model_validate({**told.model_dump(), **kept}),
+    }
 
 
 def shortened(words: str, longest: int) -> str:
@@ -109,20 +109,26 @@ def shortened(words: str, longest: int) -> str:
     return words[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
-def _is_document(lines: list[str]) -> bool:
-    top = lines[:12]
+def _kind(lines: list[str]) -> SourceKind:
+    """A document has the State's or the Party's name over a number or a form, addressees, or orders."""
+    top = lines[:_TOP]
     headed = any(re.search(r"CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN VIỆT NAM", line.upper()) for line in top)
-    numbered = any(_NUMBER_LINE.match(line) for line in top)
+    numbered = any(_NUMBER_LINE.match(cell) for line in top for cell in line.split(" | "))
+    formed = headed and bool(read_head(lines, articles=False).form)
     orders = any(re.search(r"chỉ thị\s+Thủ trưởng|yêu cầu Thủ trưởng các sở", line) for line in lines)
-    return (headed and numbered) or any(line.startswith("Nơi nhận") for line in lines) or orders
+    official = (headed and numbered) or formed or orders or any(line.startswith("Nơi nhận") for line in lines)
+    return SourceKind.DOCUMENT if official else SourceKind.REPORT
 
 
-def _title_of(letter: Head, lines: list[str]) -> str:
-    """A document by its form and what it is about; an official letter has no form of its own."""
-    about = next((line for line in lines[:_TOP] if re.match(r"V/v\s", line, re.IGNORECASE)), "")
-    form = letter.form or ("Công văn" if about else "")
-    subject = re.sub(r"^(?:V/v|Về việc|Về)\s+", "", letter.subject or about, flags=re.IGNORECASE)
-    return shortened(f"{form} {subject[:1].lower()}{subject[1:]}", _LONGEST_TITLE) if form and subject else ""
+def _begins_document(lines: list[str]) -> bool:
+    """False where a site has put its own title above."""
+    return lines[0].split(" | ")[0] == lines[0].split(" | ")[0].upper()
+
+
+def _title_of(head: Head) -> str:
+    """A document by its form and what it is about."""
+    subject = f"{head.subject[:1].lower()}{head.subject[1:]}"
+    return shortened(f"{head.form} {subject}", _LONGEST_TITLE) if head.form and subject else ""
 
 
 def _title(lines: list[str]) -> str:
@@ -193,23 +199,10 @@ def _spelled(issuer: str) -> str:
 
 
 def _issuer(lines: list[str], title: str) -> str:
-    under = lines[1] if len(lines) > 1 and lines[0].isupper() and lines[1].isupper() else ""
-    if re.match(r"(?:SỞ|PHÒNG|CHI CỤC|CỤC|VỤ|VĂN PHÒNG|BAN|HỘI ĐỒNG) ", under):  # a body under the one that heads it
-        unit = re.search(rf"(?:{_UNIT.upper()}) .+$", lines[0]) if not re.search(_UNIT.upper(), under) else None
-        return _in_small_letters(f"{under} {unit.group() if unit else ''}".strip())
-    if lines and lines[0].isupper() and len(lines[0]) < 60 and _HEADED.match(lines[0]):
-        place = lines[1] if lines[1:] and lines[1].isupper() and re.match(_UNIT.upper(), lines[1]) else ""
-        return _in_small_letters(f"{lines[0]} {place}".strip())
+    if lines and lines[0].isupper() and len(lines[0]) < _SHORT and HEADED.match(lines[0]):
+        return spelled(of_head(cells(lines[:_TOP])), "\n".join(lines))
     match = _ISSUER.search(title) or next((m for line in lines[1:5] if (m := _ISSUER.search(line))), None)
     return match["issuer"].strip() if match else ""
-
-
-def _in_small_letters(capitals: str) -> str:
-    """A body's name from the capitals of a heading: "UBND TỈNH HÀ NAM" is "UBND tỉnh Hà Nam"."""
-    name = " ".join(word.title() if is_syllable(word.strip(".,–-")) else word for word in capitals.split())
-    name = re.sub(r"[ỦU][yỷ] Ban Nhân Dân", "UBND", name)
-    name = re.sub(r"(?<=\w )[ỦU][yỷ]\b(?! Ban)|(?<=\w )Và\b", lambda match: match.group().lower(), name)
-    return re.sub(rf"(?<=\S )(?:{_UNIT})\b(?! [ủu][yỷ])", lambda match: match.group().lower(), name)
 
 
 def _period(title: str, text: str, published: date | None) -> Period | None:

@@ -39,7 +39,7 @@ class Period(BaseModel):
 class Provenance(BaseModel):
     """Where an announcement or document comes from; ``None`` or an empty string means unknown.
 
-    ``form``, ``number``, ``subject`` and ``signer`` are an official document's own; ``unsure`` names what to check.
+    ``form``, ``number``, ``subject``, ``signer`` and ``office`` are a document's own; ``unsure`` names what to check.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,6 +57,8 @@ class Provenance(BaseModel):
     number: str = ""
     subject: str = ""
     signer: str = ""
+    office: str = ""  # what the signer signs as: KT. BỘ TRƯỞNG THỨ TRƯỞNG
+    in_articles: bool = False  # its words stand in articles, and are cited by them
     validity: Validity = Validity()
     unsure: tuple[str, ...] = ()
     raw_sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")

@@ -53,7 +53,12 @@ _VERBS = (
     (Change.AMENDS, re.compile(r"\bsua doi(?:, bo sung)?\b|\bbo sung mot so\b")),
 )
 _LAPSES = re.compile(r"\bhet hieu luc\b")
-_PLACE = re.compile(r"(?:diem [a-z]|(?:khoan|dieu|chuong|muc|phu luc) [\divx])[^;]{0,80}$")
+_PLACE = re.compile(
+    r"(?:diem [a-z]|(?:khoan|dieu|chuong|muc|phu luc) [\divx]|mot so (?:dieu|khoan|diem|noi dung|quy dinh))[^;]{0,80}$"
+)
+_OF_DOCUMENT = re.compile(r"\s+(?:của\s+)?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị)")
+_NAMES = re.compile(rf"\s*(?:va\s+)?(?:(?:{KIND_PATTERN})\b|so\s+\d|(?:diem|khoan|dieu|chuong|phu luc) [\divxa-z])")
+_LISTED = re.compile(rf"(?:[a-z]\d?\)|[-–+•])\s*{_NAMES.pattern}")  # an item of a list of documents
 _SENTENCE = re.compile(r"[^;\n]+?(?:\.(?=\s|$)|;|\n|$)")
 
 
@@ -62,6 +67,17 @@ def read_validity(text: str, issued: date | None) -> Validity:
     start, doubts = _start(text, issued)
     end = _end(text)
     return Validity(effective_from=start, expires=end, effects=tuple(_effects(text)), unsure=tuple(doubts))
+
+
+def read_orders(text: str, issued: date | None) -> Validity:
+    """The same for a document without articles: only what it says of itself, for it also speaks of others' orders."""
+    said = "\n".join(line for line in text.split("\n") if re.search(rf"\b{_THIS}\b", fold(line)))
+    own = [
+        words
+        for match in _SENTENCE.finditer(said)
+        if re.search(rf"\b{_THIS}\s+(?:se\s+)?(?:thay the|bai bo|huy bo|sua doi)", fold(words := match.group()))
+    ]
+    return read_validity(said, issued).model_copy(update={"effects": tuple(_effects("\n".join(own)))})
 
 
 def _start(text: str, issued: date | None) -> tuple[date | None, list[str]]:
@@ -98,33 +114,54 @@ def _end(text: str) -> date | None:
 def _effects(text: str) -> Iterator[Effect]:
     """Every document that a sentence of this one replaces, repeals or amends, each once."""
     seen: set[tuple[Change, str, str]] = set()
+    lead: Change | None = None  # what a list is led by: "Bãi bỏ các văn bản sau đây:"
     for sentence in _SENTENCE.finditer(text):
-        for effect in _of_sentence(sentence.group()):
+        words = sentence.group()
+        new_line = sentence.start() == 0 or text[sentence.start() - 1] == "\n"
+        if not (_LISTED.match(fold(words)) if new_line else _NAMES.match(fold(words))):
+            lead = None
+        found = list(_of_sentence(words, lead))
+        if words.rstrip().endswith(":"):
+            lead = _led(fold(words)) or lead
+        elif found:
+            lead = found[-1].change
+        for effect in found:
             key = (effect.change, effect.target, effect.part)
             if key not in seen:
                 seen.add(key)
                 yield effect
 
 
-def _of_sentence(sentence: str) -> Iterator[Effect]:
+def _led(folded: str) -> Change | None:
+    change = next((change for change, rule in _VERBS if rule.search(folded)), None)
+    return change or (Change.REPLACES if _LAPSES.search(folded) else None)
+
+
+def _of_sentence(sentence: str, lead: Change | None) -> Iterator[Effect]:
     folded = fold(sentence)
     lapse = _LAPSES.search(folded)
     begin = 0
     for number in find_numbers(sentence):
         before = folded[begin : number.span.start]
-        change = next((change for change, rule in _VERBS if rule.search(folded[: number.span.start])), None)
+        change = next((change for change, rule in _VERBS if rule.search(folded[: number.span.start])), lead)
         told = "duoc sua doi" in before or "da duoc" in before or "can cu" in folded[:12]
         if change is None and lapse and lapse.start() > number.span.end and not re.search(rf"{_THIS}\s+het", folded):
             change = Change.REPLACES
+        if change and "cum tu" in folded[: number.span.start]:  # other words in it, not another document
+            change = Change.AMENDS
         if change and not told:
-            place = _PLACE.search(before)
-            part = sentence[begin + place.start() : number.span.start] if place else ""
-            part = re.split(
-                r"\s+(?:của\s+)?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị)", part
-            )[0]
-            aimed = re.search(rf"(?:{KIND_PATTERN})[^;]{{0,60}}(?:so\s*:?\s*)?$", before) is not None
-            yield Effect(change=change, target=number.written, part=part.strip(" ,"), sure=aimed)
+            yield _effect(change, number.written, sentence[begin : number.span.start])
         begin = number.span.end
+
+
+def _effect(change: Change, target: str, before: str) -> Effect:
+    """The change of a document with the place in it that the words ``before`` its number name."""
+    place = _PLACE.search(fold(before))
+    part = re.split(_OF_DOCUMENT, before[place.start() :] if place else "")[0]
+    aimed = re.search(rf"(?:{KIND_PATTERN})[^;]{{0,60}}(?:so\s*:?\s*)?$", fold(before)) is not None
+    if change is Change.AMENDS and part.startswith("một số"):  # an amendment always is of some of it
+        part = ""
+    return Effect(change=change, target=target, part=part.strip(" ,"), sure=aimed)
 
 
 def same_document(one: str, other: str) -> bool:

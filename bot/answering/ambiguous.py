@@ -24,7 +24,7 @@ def one_of_each(library: Library, judge: Judge, found: Found, weights: Weights) 
         return []
     best: dict[str, Evidence] = {}
     for item in found.fitting:
-        if item.features.shape >= _SHAPED and not library.sources[item.passage.source].provenance.number:
+        if item.features.shape >= _SHAPED and not library.sources[item.passage.source].provenance.in_articles:
             best.setdefault(item.passage.source, item)
     able = [item for item in best.values() if _trusted(found, item, weights)]
     return able if len(able) > 1 else []
@@ -38,7 +38,7 @@ def _names_something(found: Found) -> bool:
 
 def _tells_no_source(library: Library, judge: Judge, found: Found) -> bool:
     """True where every word that carries content stands in half of the sources."""
-    told = [key for key, source in library.sources.items() if not source.provenance.number]
+    told = [key for key, source in library.sources.items() if not source.provenance.in_articles]
     return all(
         sum(judge.has(key, token) for key in told) >= _SHARED * len(told) for token, _ in found.content.syllables
     )

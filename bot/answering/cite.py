@@ -51,7 +51,7 @@ def cite(library: Library, passage: Passage, query: Query, *, plain: bool = Fals
     if place is None:
         return None
     notes = _notes(source, place)
-    if source.provenance.number and (home := _legal_home(library, passage)) is not None:
+    if source.provenance.in_articles and (home := _legal_home(library, passage)) is not None:
         line = law_line(source, home.fields, library.sources.values(), query.today, library.entries)
         label = "; ".join([line, *notes]) if len("; ".join([line, *notes])) <= LABEL else line
     else:

@@ -116,7 +116,7 @@ def years_in_force(library: Library) -> dict[str, range]:
     found = {}
     for key, source in library.sources.items():
         first = source.provenance.validity.effective_from
-        if first and source.provenance.number:
+        if first and source.provenance.in_articles:
             end = lapsed(source, library.sources.values(), library.entries)
             found[key] = range(first.year, max(first.year, end.year if end else date.max.year) + 1)
     return found

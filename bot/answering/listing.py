@@ -73,7 +73,9 @@ class Lists:
         asked = asked_list(query)
         if asked is None or query.references:
             return None
-        told = {key for key in sources if not self._library.sources[key].provenance.number}  # a law lists by its places
+        told = {
+            key for key in sources if not self._library.sources[key].provenance.in_articles
+        }  # a law lists by its places
         facts = [fact for fact in self._library.facts if fact.kind is asked.kind and fact.source in told]
         facts = [fact for fact in facts if not asked.document or _is_document(fact, asked.document)]
         facts = self._holding(_beside(query, content), self._of_years(query, facts))

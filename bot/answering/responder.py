@@ -25,6 +25,7 @@ from bot.answering.refusing import choices, refuse
 from bot.answering.running import asks_if_running, running
 from bot.answering.scope import Map, asked_within, known_documents
 from bot.answering.select import fitting, select
+from bot.answering.signing import signers
 from bot.answering.statements import names_of, statements
 from bot.answering.talks import Talks
 from bot.answering.weights import Weights, fitted, probability
@@ -106,6 +107,8 @@ class Responder:
         if asks_if_running(query) and not out_of_reach and (outline := running(library, self._judge, found)):
             return compose.answered(library, outline)
         by_sources = found.trust >= self._weights.answer["threshold"] and not out_of_reach
+        if not out_of_reach and (signed := signers(library, query, found.scope)):
+            return compose.answered(library, Outline(signed))
         settled = found.listing or (by_handbook and query.aspect not in _OF_CAMPAIGNS)
         several = [] if settled else one_of_each(library, self._judge, found, self._weights)
         if several:
@@ -170,7 +173,7 @@ class Responder:
         named = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name.lower()) for name in names)})(?!\w)")
         chosen: dict[str, Statement] = {}
         for item in found.evidence:
-            told = not self._library.sources[item.passage.source].provenance.number  # a law answers with its places
+            told = not self._library.sources[item.passage.source].provenance.in_articles  # laws have places
             new = item.passage.kind is PassageKind.PROSE and item.passage.source not in chosen and told
             if not new or item.features.year <= 0.0 or item.features.title_line:
                 continue

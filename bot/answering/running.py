@@ -123,7 +123,7 @@ def _of_campaign(library: Library, query: Query, key: str, facts: Sequence[Fact]
     source = library.sources[key]
     period = source.provenance.period
     standing = of_source(source, [*library.sources.values()], library.entries, query.today)
-    if period is None or source.provenance.number:
+    if period is None or source.provenance.in_articles:
         return None
     own = [fact for fact in facts if fact.source == key]
     last = [f for f in own if f.kind is FactKind.PHASE and _ends(days_of(f), period)]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.intake.sandbox import Limits, draw_guarded
+from bot.intake.typeset import typeset
 from knowledge.reading.page_map import SUFFIX, PageMap
 from knowledge.reading.proof import boxes
 from knowledge.reading.trouble import ReadingError, Trouble
@@ -11,9 +12,12 @@ from knowledge.span import Span
 
 
 def picture(source: Source, span: Span, limits: Limits) -> bytes:
-    """A PNG picture of the page on which the span begins; raises ``ReadingError`` where the source has no pages."""
+    """A PNG picture of the page on which the span begins; of its words alone where the source has no pages.
+
+    Raises ``ReadingError`` where the original is not there any more.
+    """
     if not source.pages:
-        raise ReadingError(Trouble.NO_PAGES)
+        return typeset(source, span)
     original = Path(source.original)
     raw = original.parent / f"{source.origin}.txt"
     try:

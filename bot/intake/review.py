@@ -65,5 +65,8 @@ def _remarks(reading: Reading, draft: Draft) -> Iterator[Remark]:
         unsure = sum(is_unsure(word, reading.text) for word in reading.words)
         if unsure:
             yield Remark("UNSURE", {"count": unsure})
+    card = draft.source.provenance
+    if unsure_fields := (*card.unsure, *card.validity.unsure):
+        yield Remark("UNSURE_CARD", {"fields": " ".join(unsure_fields)})
     if draft.doubted:
         yield Remark("DOUBTED", {"count": draft.doubted})

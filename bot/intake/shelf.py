@@ -18,7 +18,7 @@ from filelock import FileLock
 
 from knowledge.catalogue import CatalogueError, identifier, load_sources
 from knowledge.doubt import certain, undoubted
-from knowledge.facts import facts
+from knowledge.facts.extract import extract
 from knowledge.reading.page import Reading
 from knowledge.reading.page_map import SUFFIX, PageMap
 from knowledge.reading.trouble import ReadingError, Trouble
@@ -78,8 +78,9 @@ def lay_down(shelf: Path, original: Path, name: str, reading: Reading, taken: Co
     except CatalogueError as error:
         raise ReadingError(Trouble.ONLY_DEBRIS) from error
     prose = split(source)
-    sure = undoubted(facts(certain(source), prose))
-    return Draft(folder, source, len(prose), len(sure), len(list(facts(source, prose))) - len(sure))
+    found = extract(certain(source))
+    sure = undoubted(found)
+    return Draft(folder, source, len(prose), len(sure), len(found) - len(sure))
 
 
 _SITE_SUFFIXES = (".txt", ".md", ".text", ".html", ".htm", ".xhtml")

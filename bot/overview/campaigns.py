@@ -83,7 +83,7 @@ def dated(every: Iterable[Campaign]) -> tuple[Campaign, ...]:
 def undated(every: Iterable[Campaign], sources: Mapping[str, Source]) -> tuple[Campaign, ...]:
     """Those of news reports and plans that tell of no time; a law is none."""
     silent = (campaign for campaign in every if not campaign.days)
-    return tuple(c for c in silent if not sources[c.source].provenance.validity.effective_from)
+    return tuple(c for c in silent if not sources[c.source].provenance.in_articles)
 
 
 def _campaign(source: Source, facts: Sequence[Fact], today: date) -> Campaign:

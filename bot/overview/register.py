@@ -1,16 +1,17 @@
 """The register of directives: every document that the sources name, with what they say of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.standing import Standing, State, of_named
 from bot.overview.places import issuer_with_place, places_of
 from knowledge.entry import Entry
 from knowledge.fact import Fact
-from knowledge.facts.register import Directive, register
+from knowledge.facts.register import Directive, changes, register
 from knowledge.metadata import described
 from knowledge.source import Source
+from knowledge.validity import Change, Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,18 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What another source does to a document, or to a ``part`` of it; ``day`` is the first on which it holds."""
+
+    change: Change
+    part: str
+    source: str
+    by: str
+    day: date | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A document of the register; ``places`` are those whose sources name it."""
 
@@ -38,6 +51,7 @@ class Row:
     places: tuple[str, ...]
     standing: Standing
     quotes: tuple[Quote, ...]
+    changes: tuple[Changed, ...] = ()
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -59,7 +73,11 @@ def rows(
     facts: Sequence[Fact], sources: Mapping[str, Source], entries: Sequence[Entry], today: date
 ) -> tuple[Row, ...]:
     """All documents, the newest first, those without a day last."""
-    made = [_row(directive, sources, entries, today) for directive in register(facts)]
+    told = changes(facts, sources)
+    made = [
+        replace(_row(directive, sources, entries, today), changes=_changes(told.get(directive.id, ()), sources))
+        for directive in register(facts)
+    ]
     return tuple(sorted(made, key=lambda row: (row.day or date.min, row.number), reverse=True))
 
 
@@ -84,3 +102,13 @@ def _row(directive: Directive, sources: Mapping[str, Source], entries: Sequence[
         standing=of_named(directive.number, directive.date, directive.subject, [*sources.values()], entries, today),
         quotes=tuple(quoted(fact, sources[fact.source]) for fact in directive.mentions),
     )
+
+
+def _changes(told: Sequence[tuple[str, Effect]], sources: Mapping[str, Source]) -> tuple[Changed, ...]:
+    """The changes with the documents that make them, as a person names these."""
+    found = []
+    for source, effect in told:
+        card = sources[source].provenance
+        by = card.short_title or card.title
+        found.append(Changed(effect.change, effect.part, source, by, card.validity.effective_from, effect.sure))
+    return tuple(found)

@@ -26,6 +26,7 @@ class Item:
     standing: Standing
     url: str
     length: int
+    signer: str
     unsure: tuple[str, ...]
 
     @property
@@ -72,5 +73,6 @@ def _item(source: Source, standing: Standing) -> Item:
         standing=standing,
         url=card.url,
         length=len(source.text),
-        unsure=card.unsure,
+        signer=card.signer,
+        unsure=(*card.unsure, *card.validity.unsure),
     )

@@ -1,6 +1,6 @@
 """Phrases for the person who adds documents: why a file is not taken in, and what to know of one that is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 READING = "Đọc {name}"
 COLUMNS = ("Tài liệu", "Trang", "Đoạn", "Dữ kiện", "Lưu ý")
@@ -41,8 +41,15 @@ _TROUBLES = {
     "REFUSED": "máy chủ trả lời mã {status}, không đưa tài liệu. Xin mở thử liên kết trong trình duyệt",
     "TOO_MANY_REDIRECTS": "liên kết chuyển hướng quá {most} lần. Xin dùng liên kết cuối cùng",
     "KNOWN": "đã có tài liệu cùng nội dung ({source}) nên không thêm lần nữa",
-    "NO_PAGES": "nguồn này không có trang gốc (chỉ pdf và bản chụp mới có). Xin xem đoạn trích trong nguyên văn",
     "ONLY_DEBRIS": "ngoài phần khung của trang không còn nội dung nào. Xin gửi chính văn bản",
+}
+FIELDS = {
+    "number": "số, ký hiệu",
+    "issued": "ngày ban hành",
+    "issuer": "cơ quan ban hành",
+    "subject": "trích yếu",
+    "signer": "người ký",
+    "effective_from": "ngày có hiệu lực",
 }
 _REMARKS = {
     "LEGACY": "đã chuyển từ bảng mã {code}",
@@ -52,6 +59,7 @@ _REMARKS = {
     "SCANNED": "{count} trang đọc từ bản chụp",
     "UNSURE": "{count} chữ cần đối chiếu",
     "DOUBTED": "bỏ {count} dữ kiện vì số đọc chưa chắc",
+    "UNSURE_CARD": "cần xem lại {fields}",
     "UNREAD_PAGES": "{count} trang không có chữ đọc được",
 }
 
@@ -65,15 +73,25 @@ def refused(name: str, trouble: str, values: dict[str, str | int]) -> str:
 
 def remark(code: str, values: dict[str, str | int]) -> str:
     """Something to know of a document that was read."""
+    if "fields" in values:
+        values = values | {"fields": card_fields(str(values["fields"]).split())}
     return _REMARKS[code].format(**values)
+
+
+def card_fields(names: Iterable[str]) -> str:
+    """What of a document's card should be checked."""
+    return ", ".join(FIELDS[name] for name in names if name in FIELDS)
 
 
 NO_SUCH_CITATION = "Không có đoạn trích này trong chỉ mục. Xin chép lại đúng nguồn và vị trí mà ask.py --json đưa ra."
 
 
+TYPESET = "Dựng từ nguyên văn trong trợ lý; nguồn này không có trang gốc để chụp."
+
+
 def proof_written(path: str, page: int | None) -> str:
     """Where the picture of a page was written."""
-    return f"Đã ghi ảnh trang {page} vào {path}."
+    return f"Đã ghi ảnh {f'trang {page}' if page else 'đoạn trích'} vào {path}."
 
 
 UNNAMED = "tai-lieu"

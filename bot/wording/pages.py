@@ -1,6 +1,7 @@
 """Phrases of the pages to look at: register, timeline, sources, a source's text; and of the example questions."""
 
 from bot.wording.channels import NO_SOURCES
+from bot.wording.intake import card_fields as card_fields
 
 REGISTER = "Sổ văn bản chỉ đạo"
 TIMELINE = "Dòng thời gian thi đua"
@@ -32,6 +33,13 @@ TOLD = {
     "nowhere": "nguồn không nêu thời hạn",
 }
 
+CHANGED = {  # by the words of knowledge.validity.Change
+    "thay thế": "Bị thay thế",
+    "bãi bỏ": "Bị bãi bỏ",
+    "sửa đổi, bổ sung": "Được sửa đổi, bổ sung",
+}
+BY, TO_CHECK = "bởi", "cần đối chiếu"
+
 # Filters
 
 PLACE, YEAR, ISSUER, STATE, WORDS = "Địa phương", "Năm", "Cơ quan ban hành", "Tình trạng", "Từ khoá"
@@ -52,6 +60,7 @@ UNKNOWN_ISSUER = "chưa rõ cơ quan"
 QUOTES = "Trích dẫn"
 IN_CONTEXT = "Xem trong nguyên văn"
 DOUBT = "Cần kiểm tra"
+SIGNER = "Người ký"
 NAMED_IN = "Nêu trong nguồn của"
 SOURCE, PUBLISHED, PERIOD = "Nguồn", "Ngày đăng, ban hành", "Thời gian áp dụng"
 NO_PERIOD = "không nêu"
@@ -98,6 +107,11 @@ def until(state: str, day: str) -> str:
     if state == "sap-toi":
         return ""
     return f"đến {day}" if state != "da-ket-thuc" else day
+
+
+def since(day: str) -> str:
+    """From which day a change holds."""
+    return f"từ {day}"
 
 
 def now_is(successor: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from knowledge.fact import Fact, FactKind
 from knowledge.facts.body import OTHER, STATE, body
 from knowledge.facts.cues import cues
+from knowledge.facts.item import parts
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.span import Span
@@ -89,12 +90,10 @@ def _named(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
     for match in _UNQUOTED.finditer(text, sentence.start, sentence.end):
         yield Span(match.start(), match.end()), match["name"]
     for match in _LISTED.finditer(text, sentence.start, sentence.end):
-        at = match.start("list")
         if match["list"][0] in '“"':
             continue
-        for part in re.split(r";\s*", match["list"]):
-            start = text.index(part, at)
-            at = start + len(part)
+        for start, end in parts(text, *match.span("list"), r";\s*"):
+            part = text[start:end]
             name = re.sub(rf"^(?:Phong trào\s+)?(?:thi đua\s+)?(?=[{LOWER}{UPPER}])", "", part).strip(" .,;")
             if part.strip() and len(name.split()) >= 3 and "“" not in part and '"' not in part:
                 yield Span(start, start + len(part.rstrip(" .,;"))), name

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.fact import Fact, FactKind
 from knowledge.facts.cues import cues
-from knowledge.facts.item import items
+from knowledge.facts.item import items, parts
 from knowledge.passage import Passage
 from knowledge.source import Source
 from knowledge.span import Span
@@ -87,13 +87,10 @@ def _inline(source: Source, sentence: Span) -> Iterator[Fact]:
     if match is None:
         return
     separator = r";\s*" if ";" in words[match.end() :] else r",\s*(?![^(]*\))"
-    at = match.end()
-    for part in re.split(separator, words[match.end() :]):
-        start = words.index(part, at)
-        at = start + len(part)
-        trimmed = part.strip(" .,;")
-        if trimmed:
-            span = Span(sentence.start + start, sentence.start + start + len(part.rstrip(" .,;")))
+    for start, end in parts(words, match.end(), len(words), separator):
+        kept = words[start:end].rstrip(" .,;")
+        if kept.strip(" .,;"):
+            span = Span(sentence.start + start, sentence.start + start + len(kept))
             yield _fact(source, span, match["type"].lower(), _award(words))
 
 

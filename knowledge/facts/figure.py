@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from knowledge.fact import Fact, FactKind
 from knowledge.facts.cues import cues
+from knowledge.facts.quoted import quoted
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.span import Span
@@ -34,7 +35,7 @@ _END = re.compile(rf"\b{cues()['unit_ends']}\b")
 _BY_THOUSANDS = re.compile(
     r"(?:hộ|người|lượt|tấn|suất|ha|km|đoàn viên|hội viên|sáng kiến|học sinh|cá nhân|tập thể|công)\b"
 )
-_QUOTED = re.compile(r"“[^“”\n]{3,300}”|\"[^\"\n]{3,300}\"")
+_QUOTED = quoted(3)
 _ABSOLUTE = re.compile(r"%|đồng|tỷ|tỉ|triệu|USD")
 _COMPARED = re.compile(r"(?:giá (?:so sánh|cố định|hiện hành)|so với(?: cùng kỳ)?|hơn)\s+$")
 _NOUN = re.compile(rf"(?:(?!\b{cues()['unit_ends']}\b|\bthi đua\b(?! \w+ (?:theo|của)))[\w–-]+\s?){{1,10}}")

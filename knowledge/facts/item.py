@@ -27,6 +27,15 @@ class Item:
     heads: bool  # it leads to what stands below it
 
 
+def parts(text: str, low: int, high: int, separator: str | re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the parts of a list stand, the list being ``text[low:high]``."""
+    at = low
+    for match in re.compile(separator).finditer(text[low:high]):
+        yield at, low + match.start()
+        at = low + match.end()
+    yield at, high
+
+
 def items(text: str) -> Iterator[Item]:
     """Every line of a text in order."""
     at = 0

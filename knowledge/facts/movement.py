@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.facts.quoted import quoted
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.span import Span
 
-_QUOTED = re.compile(r"“[^“”\n]{8,300}”|\"[^\"\n]{8,300}\"")
+_QUOTED = quoted(8)
 _MOVEMENT = re.compile(
     r"(?:phong trào|cuộc vận động|phát động)(?:(?!chủ đề|khẩu hiệu)[^.”\"“\n]){0,80}$", re.IGNORECASE
 )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from knowledge.fact import Fact, FactKind
 from knowledge.facts.cluster import leaders, members
 from knowledge.facts.cues import cues
-from knowledge.facts.item import items
+from knowledge.facts.item import items, parts
 from knowledge.facts.who import BODY, HEADS, Place, is_person, people, subjects
 from knowledge.passage import Passage
+from knowledge.signature import signatures
 from knowledge.source import Source, SourceKind
 from knowledge.span import Span
 from knowledge.vietnamese.documents import KINDS
@@ -65,6 +66,7 @@ _NOBODY = re.compile(
     r"(?i:các đại biểu|đại biểu|(?:các )?đơn vị|chúng ta|cấp có thẩm quyền|cấp trên|các cấp|hội nghị.*|"
     r"các (?:tập thể|cá nhân)(?:, cá nhân)?)"
 )
+SIGNER = "ký ban hành"
 _OF_UNITS = {"thành viên cụm", "cụm trưởng"}
 _LONGEST = 160
 _LONGEST_SENTENCE = 5000  # characters: beyond that it is no sentence but a text without stops
@@ -73,7 +75,7 @@ _LONGEST_SENTENCE = 5000  # characters: beyond that it is no sentence but a text
 def participants(source: Source, prose: list[Passage], directives: list[Fact]) -> Iterator[Fact]:
     """A fact for each person or body with the part that it had; each pair of name and role once."""
     honours = _HONOURS.search(source.text.split("\n")[0]) is not None
-    found = list(_honoured(source))
+    found = [*_honoured(source), *_signed(source)]
     for sentence in dict.fromkeys(passage.sentence for passage in prose):
         words = sentence.of(source.text)[:_LONGEST_SENTENCE]
         for (start, end), role, until in _parts(words, honours):
@@ -131,12 +133,10 @@ def _named(words: str) -> Iterator[tuple[Place, str, int]]:
     """Those whom the words around a verb name: phối hợp với X, do X phát động, trước sự chứng kiến của X."""
     for rule, role in ((_WITH, "phối hợp"), (_BY, "phát động"), (_WITNESSES, "chứng kiến")):
         for match in rule.finditer(words):
-            at = match.start("who")
-            for part in _PARTS.split(match["who"]):
-                start = words.index(part, at)
-                at = start + len(part)
-                if part.strip():
-                    yield (start, start + len(part.rstrip(" ,"))), role, match.end() if role != "chứng kiến" else 0
+            for start, end in parts(words, *match.span("who"), _PARTS):
+                if words[start:end].strip():
+                    kept = start + len(words[start:end].rstrip(" ,"))
+                    yield (start, kept), role, match.end() if role != "chứng kiến" else 0
 
 
 def _awarded(words: str, honours: bool) -> Iterator[tuple[Place, str, int]]:
@@ -159,13 +159,10 @@ def _honours(words: str, low: int, high: int) -> Iterator[Place]:
     """Those of a list of honours: people by name, else each item as it is written."""
     named = people(words, low, high)
     yield from named
-    at = low
     separator = r";\s*" if ";" in words[low:high] else r",\s*|\svà\s"
-    for part in () if named else re.split(separator, words[low:high]):
-        start = words.index(part, at)
-        at = start + len(part)
-        if len(part.split()) > 1:
-            yield start, at
+    for start, end in () if named else parts(words, low, high, separator):
+        if len(words[start:end].split()) > 1:
+            yield start, end
 
 
 def _opening(words: str) -> Iterator[tuple[Place, str, int]]:
@@ -189,11 +186,8 @@ def _speaker(words: str, start: int) -> list[Place]:
 
 def _guests(words: str, low: int, high: int) -> Iterator[Place]:
     """Guests of a list: people by name, else each item as it is written."""
-    at = low
-    for part in _GUEST.split(words[low:high]):
-        start = words.index(part, at)
-        at = start + len(part)
-        named = people(words, start, at)
+    for start, end in parts(words, low, high, _GUEST):
+        part, named = words[start:end], people(words, start, end)
         yield from named
         text = re.sub(r"^cùng(?: toàn thể)?\s|\s*(?:cùng )?(?:về|đến|tham) dự$", "", part.strip(" .,;"))
         if not named and len(text.split()) >= 2 and len(text) <= _LONGEST and not re.match(r"(?:hơn |gần )?\d", text):
@@ -211,6 +205,13 @@ def _honoured(source: Source) -> Iterator[Fact]:
             yield _fact(source, item.words, words, "được khen thưởng")
         else:
             active = False
+
+
+def _signed(source: Source) -> Iterator[Fact]:
+    """Who signed a document; a report is signed by nobody who decides."""
+    if source.provenance.kind is SourceKind.DOCUMENT:
+        for signature in signatures(source.text):
+            yield _fact(source, signature.span, signature.name, SIGNER)
 
 
 def _by_document(source: Source, directives: list[Fact]) -> Iterator[Fact]:

@@ -10,17 +10,22 @@ from knowledge.span import Span
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.ordinals import ordinal
 
-_PHASE = re.compile(
-    r"\b(?P<name>(?:đợt|giai đoạn)\s+(?:(?:thi đua|phát động|cao điểm)\s+)?"
-    r"(?:(?P<number>\d{1,2}|(?-i:[IVX]{1,4})|một|hai|ba)|thứ\s+(?P<place>\d{1,2}|nhất|nhì|hai|ba|tư|bốn|năm|sáu)))\b"
-    r"(?!\s*[-–/.]\s*\d|\s*(?:năm|tháng|tuần|đêm)\b|\s*ngày(?!\s+\d))",
-    re.IGNORECASE,
-)
+_ADDED = r"(?:(?:thi đua|phát động|cao điểm)\s+)?"  # between the noun and its number
+_NUMBERS = r"(?P<number>(?:thứ\s+)?(?:\d{1,2}|(?-i:[IVX]{1,4})|nhất|nhì|một|hai|ba|tư|bốn|năm|sáu))"
+_NOT_A_YEAR = r"(?!\s*[-–/.]\s*\d|\s*(?:năm|tháng|tuần|đêm)\b|\s*ngày(?!\s+\d))"
 _DURATION = re.compile(
     r"từ\s+(?:ngày\s+)?(?P<from>.{3,30}?)\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?=\d)", re.IGNORECASE
 )
 _LONGEST = 350
 _NEAR = 20  # characters, such as an hour, between "đến" and its date
+
+
+def numbered(nouns: str) -> re.Pattern[str]:
+    """How a stage is named by one of ``nouns`` with its number: đợt 2, giai đoạn thi đua thứ nhất."""
+    return re.compile(rf"\b(?P<name>(?:{nouns})\s+{_ADDED}{_NUMBERS})\b{_NOT_A_YEAR}", re.IGNORECASE)
+
+
+_PHASE = numbered("đợt|giai đoạn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def _named(words: str) -> list[_Stretch]:
     for (low, high), (match, start, end) in zip(rooms, durations, strict=True):
         name = next((name for name in names if low <= name.start() < high), None)
         if name:
-            written = (name["number"] or name["place"]).lower()
+            written = name["number"].lower()
             number = str(ordinal(written) or written)
             found.append(_Stretch(name.start() if leads else match.start() if found else 0, number, start, end))
     return found

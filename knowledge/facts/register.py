@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.fact import Fact, FactKind
 from knowledge.source import Source
+from knowledge.validity import Effect, same_document
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import fold
 
@@ -75,6 +76,18 @@ def register(facts: Sequence[Fact]) -> tuple[Directive, ...]:
         )
         for name, mentions in sorted(groups.items())
     )
+
+
+def changes(facts: Sequence[Fact], sources: Mapping[str, Source]) -> dict[str, tuple[tuple[str, Effect], ...]]:
+    """What sources do to the documents of the register: by identity, each effect with the source that has it."""
+    found: dict[str, list[tuple[str, Effect]]] = defaultdict(list)
+    for source in sources.values():
+        named = [fact for fact in facts if fact.kind is FactKind.DIRECTIVE and fact.source == source.id]
+        for effect in source.provenance.validity.effects:
+            meant = {f.fields["register"] for f in named if same_document(f.fields["number"], effect.target)}
+            for name in sorted(meant):
+                found[name].append((source.id, effect))
+    return {name: tuple(told) for name, told in found.items()}
 
 
 def _first(mentions: Sequence[Fact], field: str) -> str:

@@ -5,18 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from knowledge.fact import Fact, FactKind
+from knowledge.facts.phase import numbered
 from knowledge.passage import Passage
 from knowledge.source import Source
 from knowledge.span import Span
 from knowledge.vietnamese.ordinals import ordinal
 from knowledge.vietnamese.periods import PeriodMention, find_periods, iso
 
-_NAME = re.compile(
-    r"\b(?P<name>(?:đợt|giai đoạn|chặng|bước|kỳ)\s+(?:(?:thi đua|phát động|cao điểm)\s+)?"
-    r"(?P<number>(?:thứ\s+)?(?:\d{1,2}|(?-i:[IVX]{1,4})|nhất|nhì|một|hai|ba|tư|bốn|năm|sáu)))\b"
-    r"(?!\s*[-–/.]\s*\d|\s*(?:năm|tháng|tuần|đêm)\b|\s*ngày(?!\s+\d))",
-    re.IGNORECASE,
-)
+_NAME = numbered("đợt|giai đoạn|chặng|bước|kỳ")
 _CAMPAIGN = re.compile(
     r"thi đua|phong trào|đợt cao điểm|chiến dịch|cuộc vận động|khen thưởng|điển hình tiên tiến|(?:giấy|bằng) khen",
     re.IGNORECASE,

@@ -19,12 +19,15 @@ from knowledge.reading.page import Box
 from knowledge.reading.ruling import without_lines
 from knowledge.reading.scan import Sheet, prepared, red_ink
 from knowledge.reading.secrecy import is_stamped
+from knowledge.reading.stamp import faded
 from knowledge.reading.tables import Ruled, with_rows
 from knowledge.reading.trouble import ReadingError, Trouble
 
 SECONDS = 55
 _LEGIBLE, _ENOUGH = 60.0, 3  # a page is read where so many words are so sure
+_SURE = 0.8  # of the words of an upright page
 _LANGUAGE = "vie"
+_UPRIGHT = 2.0  # confidence in a page's orientation above which it is believed
 _HANGING = re.compile(r"[gjpqyạặậẹệịọộợụựỵ,;()_|Q]", re.IGNORECASE)  # letters that reach below the line
 _LINE, _BELOW, _LARGE = 1.35, 0.22, 1.35  # a line's height for a usual word's, what hangs below, what is a heading
 
@@ -37,12 +40,26 @@ def read_picture(picture: Image.Image, number: int, scale: float) -> list[Line]:
     if _bears_secret(picture):
         raise ReadingError(Trouble.SECRET)
     sheet = prepared(picture)
-    image, tables = without_lines(sheet.image)
+    image, tables = without_lines(sheet.image, sheet.ruled)
     sheet = replace(sheet, image=image)
     lines = _in_order(list(_lines(sheet, number, scale)), tables, scale / sheet.scale)
     sure = sum(token.confidence >= _LEGIBLE and len(token.text) > 1 for line in lines for token in line.tokens)
     words = sum(len(line.tokens) for line in lines)
     return lines if sure >= _ENOUGH and sure >= words / 3 else []
+
+
+def is_doubtful(lines: list[Line]) -> bool:
+    """True where so many words are unsure that the page may not stand upright."""
+    words = [token for line in lines for token in line.tokens if len(token.text) > 1]
+    return sum(token.confidence >= _LEGIBLE for token in words) <= _SURE * len(words)
+
+
+def quarter_turn(picture: Image.Image) -> int:
+    """By how many degrees a page is to be turned to the right to stand upright; 0 where that cannot be told."""
+    finished = _run(Image.fromarray(faded(picture)), ["--psm", "0", "-l", "osd"])
+    told = dict(line.split(": ", 1) for line in finished.stdout.decode("utf-8", "replace").splitlines() if ": " in line)
+    sure = float(told.get("Orientation confidence", 0)) >= _UPRIGHT
+    return int(told.get("Rotate", 0)) if sure and not finished.returncode else 0
 
 
 def _in_order(lines: list[Line], tables: Sequence[Ruled], scale: float) -> list[Line]:
@@ -104,23 +121,26 @@ def _by_line(rows: list[list[str]]) -> Iterator[list[list[str]]]:
 
 def _table(image: Image.Image, layout: int) -> list[list[str]]:
     """Tesseract's table of what it sees: level, page, block, paragraph, line, word, box, confidence, text."""
+    finished = _run(image, ["--dpi", "300", "--psm", str(layout), "-l", _LANGUAGE, "tsv"])
+    if finished.returncode:
+        missing = b"traineddata" in finished.stderr or b"load any languages" in finished.stderr
+        raise ReadingError(Trouble.NO_OCR if missing else Trouble.UNREADABLE)
+    rows = (line.split("\t") for line in finished.stdout.decode("utf-8", "replace").splitlines()[1:])
+    return [row for row in rows if len(row) == 12]
+
+
+def _run(image: Image.Image, options: list[str]) -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("tesseract")
     if program is None:
         raise ReadingError(Trouble.NO_OCR)
     with tempfile.TemporaryDirectory(prefix="page-") as folder:
         path = Path(folder) / "page.pgm"
         image.save(path)
-        options = ["--dpi", "300", "--psm", str(layout), "-l", _LANGUAGE]
         try:
-            finished = subprocess.run(
-                [program, str(path), "stdout", *options, "tsv"],
+            return subprocess.run(
+                [program, str(path), "stdout", *options],
                 capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL,
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise ReadingError(Trouble.TOO_SLOW, most=SECONDS) from error
-    if finished.returncode:
-        missing = b"traineddata" in finished.stderr or b"load any languages" in finished.stderr
-        raise ReadingError(Trouble.NO_OCR if missing else Trouble.UNREADABLE)
-    rows = (line.split("\t") for line in finished.stdout.decode("utf-8", "replace").splitlines()[1:])
-    return [row for row in rows if len(row) == 12]

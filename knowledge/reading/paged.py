@@ -8,11 +8,12 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from knowledge.reading.layout import compose
 from knowledge.reading.lines import Line, in_unicode
-from knowledge.reading.ocr import read_picture
+from knowledge.reading.ocr import is_doubtful, quarter_turn, read_picture
 from knowledge.reading.page import PageSize, Reading, Remark
 from knowledge.reading.pdf import Pdf
 from knowledge.reading.tables import LEAST_RULES, TableFinder, with_rows
 from knowledge.reading.trouble import ReadingError, Trouble
+from knowledge.reading.turning import lies_on_its_side, turned, turned_back
 
 MOST_PAGES, MOST_SCANS = 2000, 300
 _FEW = 16  # letters on a page that is a picture: a stamp or a page number laid over a scan
@@ -70,6 +71,7 @@ class _Pages:
     def __init__(self, count: int, progress: Progress) -> None:
         self._count, self._progress = count, progress
         self._sizes: list[PageSize] = []
+        self._level: dict[int, PageSize] = {}  # of pages that were turned
         self._lines: list[Line] = []
         self._scanned: set[int] = set()
         self._unread = 0
@@ -85,8 +87,9 @@ class _Pages:
         number = len(self._sizes) + 1
         if len(self._scanned) == MOST_SCANS:
             raise ReadingError(Trouble.TOO_MANY_PAGES, found=self._count, most=MOST_SCANS)
-        lines = read_picture(picture, number, size.width / picture.width)
+        lines, level = _read_upright(picture, number, size)
         self._sizes.append(size)
+        self._level[number] = level
         self._lines += lines
         if lines:
             self._scanned.add(number)
@@ -99,13 +102,26 @@ class _Pages:
     def reading(self, remarks: tuple[Remark, ...]) -> Reading:
         """All of them as one text."""
         lines, code = in_unicode(self._lines)
-        text, words = compose(lines, self._sizes, _LOOSE if self._scanned else 1.0)
+        level = [self._level.get(number, size) for number, size in enumerate(self._sizes, 1)]
+        text, words = compose(lines, level, _LOOSE if self._scanned else 1.0)
         if code:
             remarks += (Remark("LEGACY", {"code": code}),)
         if self._unread:
             remarks += (Remark("UNREAD_PAGES", {"count": self._unread}),)
         marks = "\n".join(line.text for line in lines)
         return Reading(text, words, tuple(self._sizes), frozenset(self._scanned), remarks, marks=marks)
+
+
+def _read_upright(picture: Image.Image, number: int, size: PageSize) -> tuple[list[Line], PageSize]:
+    """The lines of a picture of a page, and its size as they stand on it: turned where it cannot be read as it lies."""
+    scale = size.width / picture.width
+    lines = read_picture(picture, number, scale)
+    degrees = quarter_turn(picture) if is_doubtful(lines) or lies_on_its_side(lines) else 0
+    upright = read_picture(turned(picture, degrees), number, scale) if degrees else []
+    if not upright:
+        return lines, size
+    level = size if degrees == 180 else PageSize(size.height, size.width)
+    return turned_back(upright, degrees, size.width, size.height), level
 
 
 def _is_scan(pdf: Pdf, number: int, lines: list[Line]) -> bool:

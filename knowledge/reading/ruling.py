@@ -19,9 +19,12 @@ Mask = NDArray[np.bool_]
 Stroke = tuple[int, int, int, int]  # first and last point along the line, first and last row that it covers
 
 
-def without_lines(sheet: Image.Image) -> tuple[Image.Image, list[Ruled]]:
-    """The sheet without the lines of its ruled tables, and their cells row by row; as it is where there is no table."""
-    dark = np.asarray(sheet) < _DARK
+def without_lines(sheet: Image.Image, ruled: Image.Image) -> tuple[Image.Image, list[Ruled]]:
+    """The sheet without the lines of its tables, and their cells row by row; as it is where there is no table.
+
+    The lines are looked for on ``ruled``, the same page.
+    """
+    dark = np.asarray(ruled) < _DARK
     level, upright = _strokes(dark), _strokes(dark.T)
     tables = _tables(level, upright) if level and upright else []
     if not tables:

@@ -7,22 +7,26 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from knowledge.reading.page import Box
+from knowledge.reading.stamp import faded, is_red, without_stamps
 
 _WIDE = 2480  # pixels across a page at 300 dots an inch, for which the recognition was trained
 _NARROWEST = 1000  # a smaller picture is no page but a clipping: enlarged at most threefold
 _PROBE = 700  # pixels across the picture on which the skew is measured
 _MOST_SKEW, _COARSE, _FINE = 6.0, 0.5, 0.1  # degrees
 _DARK = 150  # of 255: ink
-_RED = 45  # by how much red outshines the other colours in a stamp's ink
 
 Grey = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A picture ready to be read, and how to find its places on the picture it was made of."""
+    """A picture ready to be read, and how to find its places on the picture it was made of.
+
+    ``ruled`` is the same with stamps only faded: clearing them takes thin lines of tables away too.
+    """
 
     image: Image.Image
+    ruled: Image.Image
     angle: float
     scale: float  # pixels of the sheet for one of the original
 
@@ -38,20 +42,28 @@ class Sheet:
 
 def prepared(picture: Image.Image) -> Sheet:
     """The sheet of a picture in colour."""
-    grey = Image.fromarray(_without_specks(_without_ink(picture)))
+    grey = faded(picture)
+    cleared = without_stamps(picture, grey)
+    image, scale = _enlarged(grey if cleared is None else cleared)
+    angle = skew(image)
+    level = _turned(image, angle)
+    return Sheet(level, level if cleared is None else _turned(_enlarged(grey)[0], angle), angle, scale)
+
+
+def _enlarged(pixels: Grey) -> tuple[Image.Image, float]:
+    grey = Image.fromarray(_without_specks(pixels))
     scale = min(_WIDE / grey.width, 3.0 if grey.width < _NARROWEST else 2.5)
     grey = grey.resize((round(grey.width * scale), round(grey.height * scale)), Image.Resampling.LANCZOS)
-    grey = _evened(grey)
-    angle = skew(grey)
-    if abs(angle) >= _FINE:
-        grey = grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
-    return Sheet(grey, angle, scale)
+    return _evened(grey), scale
+
+
+def _turned(grey: Image.Image, angle: float) -> Image.Image:
+    return grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if abs(angle) >= _FINE else grey
 
 
 def red_ink(picture: Image.Image) -> Image.Image | None:
     """What is written in red, black on white: a stamp's words; ``None`` where there is hardly any."""
-    pixels = np.asarray(picture.convert("RGB")).astype(np.int16)
-    red = pixels[:, :, 0] - np.maximum(pixels[:, :, 1], pixels[:, :, 2]) > _RED
+    red = is_red(picture)
     if red.mean() < 0.0002:
         return None
     rows, columns = np.flatnonzero(red.any(axis=1)), np.flatnonzero(red.any(axis=0))
@@ -73,12 +85,6 @@ def skew(grey: Image.Image) -> float:
     coarse = max(np.arange(-_MOST_SKEW, _MOST_SKEW + _COARSE, _COARSE), key=lambda angle: sharpness(float(angle)))
     fine = max(np.arange(coarse - _COARSE, coarse + _COARSE, _FINE), key=lambda angle: sharpness(float(angle)))
     return float(fine) if sharpness(float(fine)) > 1.05 * sharpness(0.0) else 0.0
-
-
-def _without_ink(picture: Image.Image) -> Grey:
-    """Grey in which ink of any colour fades: black is dark in each channel, a stamp or a signature in blue is not."""
-    pixels: Grey = np.asarray(picture.convert("RGB")).max(axis=2)
-    return pixels
 
 
 def _without_specks(pixels: Grey) -> Grey:

@@ -11,12 +11,17 @@ _EDGE = r"[\W_]*"
 _MARK = re.compile(
     rf"{_EDGE}(?:(?i:{_LABEL})?(?:TUYỆT\s*MẬT|TỐI\s*MẬT|MẬT)|(?i:{_LABEL}(?:tuyệt\s*mật|tối\s*mật|mật))){_EDGE}"
 )
+_SMALL = re.compile(r"(?i:tuyệt\s*mật|tối\s*mật)\W*")  # alone, though not in capitals, at a text's very top
+_TOP = 12  # lines
 _SPACED = re.compile(r"(?<!\w)(?:\w )+\w(?!\w)")
 
 
 def is_secret(text: str) -> bool:
     """True where a line, or a cell of one, is nothing but a mark of secrecy: MẬT, TỐI MẬT, TUYỆT MẬT."""
-    for cell in _CELLS.split(normalise(text.replace("\t", "\n"))):
+    cells = _CELLS.split(normalise(text.replace("\t", "\n")))
+    if any(_SMALL.fullmatch(cell.strip()) for cell in cells[:_TOP]):
+        return True
+    for cell in cells:
         if "M" not in cell.upper() or len(cell) > 80:
             continue
         joined = _SPACED.sub(lambda match: match.group().replace(" ", ""), cell)

@@ -35,7 +35,6 @@ class Trouble(StrEnum):
     REFUSED = "REFUSED"
     TOO_MANY_REDIRECTS = "TOO_MANY_REDIRECTS"
     KNOWN = "KNOWN"
-    NO_PAGES = "NO_PAGES"
     ONLY_DEBRIS = "ONLY_DEBRIS"
 
 

@@ -18,6 +18,7 @@ from knowledge.reading.page import Reading, Remark
 from knowledge.reading.trouble import ReadingError, Trouble
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VML = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "footnotePr", "pPr", "rPr")}
 _LETTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
@@ -90,9 +91,13 @@ class _Walk:
     def margins(self) -> Iterator[str]:
         """Headers and footers, which are no part of the text."""
         for section in self.document.sections:
-            for margin in (section.header, section.first_page_header, section.footer, section.first_page_footer):
+            heads = (section.header, section.first_page_header, section.even_page_header)
+            feet = (section.footer, section.first_page_footer, section.even_page_footer)
+            for margin in (*heads, *feet):
                 if not margin.is_linked_to_previous:
                     yield from self.blocks(margin._element)  # the library offers no walk of our kind
+                    yield from _watermarks(margin._element)
+        yield from _watermarks(self.document.element.body)
 
     def _paragraph(self, paragraph: Element) -> tuple[str, list[Element]]:
         boxes: list[Element] = []
@@ -168,6 +173,12 @@ class _Walk:
         if merged is not None and merged.get(f"{_W}val") != "restart":
             return []
         return [line.strip() for line in self.blocks(cell) if line.strip()]
+
+
+def _watermarks(part: Element) -> Iterator[str]:
+    """Words drawn as pictures across a page."""
+    for drawn in part.iter(f"{_VML}textpath"):
+        yield str(drawn.get("string") or "")
 
 
 def is_ruled(table: Element, styles: Element) -> bool:

@@ -5,7 +5,6 @@ their communes.
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.span import Span
-from knowledge.vietnamese.normal import LOWER, UPPER, fold
+from knowledge.vietnamese.normal import LOWER, UPPER, accent_key, fold
 
 _TOKEN = re.compile(r"\w+")
 _PREFIX = re.compile(r"(tinh|thanh pho|tp\.?|thi xa|tx\.?|huyen|quan|xa|phuong|thi tran|tt\.?|dac khu)\s*$")
@@ -56,13 +55,9 @@ def key_of(name: str) -> str:
     return "".join(_TOKEN.findall(fold(name)))
 
 
-def _marks(word: str) -> list[str]:
-    return sorted(unicodedata.normalize("NFD", word.lower().replace("đ", "d-")))
-
-
 def _compatible(typed: str, name: str) -> bool:
     """True where the accents that were typed are those of the name; none typed fits every name, hoà fits hòa."""
-    return fold(typed) == typed.lower() or _marks("".join(_TOKEN.findall(typed))) == _marks(
+    return fold(typed) == typed.lower() or accent_key("".join(_TOKEN.findall(typed))) == accent_key(
         "".join(_TOKEN.findall(name))
     )
 
@@ -176,7 +171,7 @@ class Gazetteer:
             return False
         if len(words) == 1:
             return known
-        exact = _marks(typed) == _marks(units[0].written or units[0].name) and fold(text) != text.lower()
+        exact = accent_key(typed) == accent_key(units[0].written or units[0].name) and fold(text) != text.lower()
         return (
             exact
             or _PLACE_BEFORE.search(folded[: span.start]) is not None

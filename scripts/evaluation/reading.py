@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
@@ -17,12 +16,12 @@ from rich.table import Table
 
 from knowledge.cleaning import clean
 from knowledge.doubt import certain, undoubted
-from knowledge.facts import facts
+from knowledge.facts.extract import extract
+from knowledge.metadata import read_provenance
 from knowledge.reading.page import Reading
 from knowledge.reading.page_map import is_unsure
 from knowledge.reading.reader import read
 from knowledge.source import Provenance, Source
-from knowledge.structure import split
 from scripts.evaluation.golden import OFFICE, as_docx, as_html, as_pdf, as_tcvn3, expected
 from scripts.evaluation.scans import scan
 
@@ -75,9 +74,8 @@ def canonical(reading: Reading, path: Path) -> str:
 def facts_of(text: str, reading: Reading | None = None) -> set[tuple[str, str]]:
     """The facts of a text: kind and words, however dashes and quotes are set; none that a scan leaves in doubt."""
     unsure = tuple(word.span for word in reading.words if is_unsure(word, text)) if reading else ()
-    source = Source("x", "x", text, Provenance())
-    prose = split(source)
-    sure = undoubted(facts(certain(replace(source, unsure=unsure)), prose))
+    source = certain(Source("x", "x", text, read_provenance(text, "", Provenance()), unsure=unsure))
+    sure = undoubted(extract(source))
     return {(str(fact.kind), " ".join(fact.span.of(text).translate(_SET).split())) for fact in sure}
 
 

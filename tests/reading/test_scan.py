@@ -48,6 +48,38 @@ def test_lines_are_levelled_and_places_found_again(turn: float) -> None:
 
 @needs_font
 @needs_ocr
+@pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270])
+def test_a_page_that_does_not_stand_upright_is_read_where_it_lies(tmp_path: Path, turn: Image.Transpose) -> None:
+    whole = Image.new("RGB", (1240, 1754), "white")
+    for top in (0, 430, 860):
+        whole.paste(page().crop((0, 280, 1240, 600)), (0, top + 200))
+    whole.transpose(turn).save(tmp_path / "photo.png")
+    reading = read(tmp_path / "photo.png")
+    assert reading.text.count(LINES[0]) == 3
+    box = next(word for word in reading.words if word.span.of(reading.text) == "Ủy").box
+    upright = {
+        Image.Transpose.ROTATE_180: (1240 - box.right, 1754 - box.bottom),
+        Image.Transpose.ROTATE_90: (1240 - box.bottom, box.left),
+        Image.Transpose.ROTATE_270: (box.top, 1754 - box.right),
+    }[turn]
+    assert abs(upright[0] - 120) < 20
+    assert 200 < upright[1] < 300
+
+
+@needs_font
+def test_a_stamp_is_cleared_and_the_words_under_it_stay() -> None:
+    picture = Image.new("RGB", (1240, 900), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((500, 250, 800, 550), outline=(200, 30, 40), width=9)
+    layer = np.asarray(picture).astype(int) * np.asarray(page()).astype(int) // 255
+    stamped = Image.fromarray(layer.astype(np.uint8))
+    with_stamp, plain = np.asarray(prepared(stamped).image) < 150, np.asarray(prepared(page()).image) < 150
+    assert (with_stamp & ~plain).sum() < 0.002 * plain.sum()
+    assert (with_stamp & plain).sum() > 0.98 * plain.sum()
+
+
+@needs_font
+@needs_ocr
 def test_a_photo_is_read_and_its_words_have_places(tmp_path: Path) -> None:
     page(stamp="ĐẾN").save(tmp_path / "photo.png")
     reading = read(tmp_path / "photo.png")

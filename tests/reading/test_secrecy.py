@@ -36,3 +36,9 @@ def test_a_stamp_that_was_misread(words: str) -> None:
 @pytest.mark.parametrize("words", ["mat", "MẶT TRẬN", "ỦY BAN"])
 def test_other_stamps(words: str) -> None:
     assert not is_stamped(words)
+
+
+def test_a_mark_in_small_letters_counts_at_the_top_alone() -> None:
+    assert is_secret("UBND TỈNH\nTối mật\n" + BODY)
+    assert not is_secret(BODY * 20 + "Tối mật\n" + BODY)
+    assert not is_secret("Độ mật gồm:\n1. Tuyệt mật;\n2. Tối mật;\n3. Mật.\n")

@@ -106,3 +106,20 @@ def test_a_broken_part_is_no_crash(tmp_path: Path) -> None:
     with pytest.raises(ReadingError) as error:
         read(broken)
     assert error.value.trouble is Trouble.TRUNCATED
+
+
+def test_a_mark_across_the_page_or_on_even_pages_is_seen(tmp_path: Path) -> None:
+    drawn = (
+        f'<w:p {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape><v:textpath string="TỐI MẬT"/>'
+        "</v:shape></w:pict></w:r></w:p>"
+    )
+    across = made(tmp_path, drawn, f"<w:p {W}>{run('Kết quả thi đua quý I.')}</w:p>")
+    document = docx.Document()
+    document.add_paragraph("Kết quả thi đua quý I.")
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].even_page_header.paragraphs[0].text = "MẬT"
+    document.save(str(tmp_path / "chan.docx"))
+    for path in (across, tmp_path / "chan.docx"):
+        with pytest.raises(ReadingError) as error:
+            read(path)
+        assert error.value.trouble is Trouble.SECRET

@@ -55,6 +55,18 @@ def test_the_day_of_its_own_end_is_read(words: str, expires: date | None) -> Non
          [Effect(change=Change.AMENDS, target="8/2029/TT-BHĐ", part="Điều 4")]),
         ("Căn cứ Luật số 1/2020/QH14 đã được sửa đổi, bổ sung theo Luật số 2/2022/QH15;", []),
         ("Theo Luật Đèn biển số 7/2010/QH12, trạm giữ sổ đèn.", []),
+        ("2. Bãi bỏ các văn bản sau đây:\na) Nghị định số 1/2020/NĐ-CP ngày 02/01/2020;\n"
+         "b) Điều 4 Thông tư số 3/2021/TT-BHĐ.\n3. Các trạm thi hành theo Nghị định số 9/2019/NĐ-CP.",
+         [Effect(change=Change.REPEALS, target="1/2020/NĐ-CP"),
+          Effect(change=Change.REPEALS, target="3/2021/TT-BHĐ", part="Điều 4")]),
+        ("Các văn bản sau hết hiệu lực kể từ ngày Luật này có hiệu lực:\n- Nghị định số 91/2017/NĐ-CP;\n"
+         "- Nghị định số 85/2014/NĐ-CP.\nNghị định số 5/2022/NĐ-CP còn được thi hành.",
+         [Effect(change=Change.REPLACES, target="91/2017/NĐ-CP"),
+          Effect(change=Change.REPLACES, target="85/2014/NĐ-CP")]),
+        ("Thay thế cụm từ “đèn dầu” bằng cụm từ “đèn điện” tại Nghị định số 6/2018/NĐ-CP.",
+         [Effect(change=Change.AMENDS, target="6/2018/NĐ-CP")]),
+        ("Bãi bỏ một số điều của Thông tư số 8/2029/TT-BHĐ.",
+         [Effect(change=Change.REPEALS, target="8/2029/TT-BHĐ", part="một số điều")]),
     ],
 )  # fmt: skip
 def test_what_it_does_to_others_is_read_with_their_numbers(words: str, effects: list[Effect]) -> None:
