@@ -10,7 +10,7 @@ from bot.answering.query import Query
 from bot.answering.slots import KINDS_OF_DOCUMENTS, Slot, Slots, joined, slots_of
 from knowledge.span import Span
 from knowledge.vietnamese.documents import find_numbers
-from knowledge.vietnamese.normal import LOWER, UPPER, fold
+from knowledge.vietnamese.normal import LOWER, UPPER, fold, syllables
 from knowledge.vietnamese.ordinals import ordinal
 
 _CLIPPED = 2  # words of content up to which a question does not stand alone
@@ -21,15 +21,17 @@ _BARE_NUMBER = re.compile(
 )
 _OWNER = re.compile(r"\bcủa\s+(?:\w+\s?){1,2}?(?=\s(?:cho|được|thưởng|là|có|gồm|năm)\b|$|[?,.])")
 _NAME = re.compile(rf"(?<=\s)[{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}]+")
+_PLACED = re.compile(r"(\w+)\s+thứ\s")
 _STANDS_ALONE = (Aspect.OTHER, Aspect.DEFINITION, Aspect.PROCEDURE, Aspect.COMPARISON)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier question, as it reads alone, and its answer."""
+    """An earlier question, as it reads alone, and its answer; the next one follows it where it ``leads`` somewhere."""
 
     query: Query
     answer: Answer
+    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def reading(query: Query, before: Turn, known: frozenset[str]) -> Reading | None
     named = _NAME.search(text) is not None
     meaning = query.asks_meaning and own
     if not placed and (counted or ((opened or len(own) <= _CLIPPED) and not meaning and not named)):
-        rest = rules.opening.sub("", text).strip(" ,?.!") or text
+        rest = _fuller(rules.opening.sub("", text).strip(" ,?.!") or text, before.query.text)
         fixed = _carried(slots, earlier, tuple(Slot)) if own and query.aspect is not before.query.aspect else ""
         return Reading(f"{rest}, {fixed or _topic(before, earlier)}?", clipped=True)
     if not placed and _of_a_campaign(query):
@@ -85,11 +87,20 @@ def reading(query: Query, before: Turn, known: frozenset[str]) -> Reading | None
 def _with_bare_number(slots: Slots, earlier: Slots) -> Slots:
     """A bare number ("số 08 thì sao") is a document's where the earlier question was about a document."""
     match = _BARE_NUMBER.match(slots.text)
-    if not match or slots.found or Slot.DOCUMENT not in earlier.found:
+    if not match or set(slots.found) - {Slot.DOCUMENT} or Slot.DOCUMENT not in earlier.found:
         return slots
     kind = re.match(KINDS_OF_DOCUMENTS, earlier.words(Slot.DOCUMENT), re.IGNORECASE)
     text = f"{kind.group() if kind else ''} {match[1]}".strip()
     return Slots(text, {Slot.DOCUMENT: [Span(0, len(text))]})
+
+
+def _fuller(text: str, earlier: str) -> str:
+    """The noun before a place in a list as the earlier question had it: "nhóm thứ hai" of "mấy nhóm nhiệm vụ"."""
+    noun = _PLACED.search(text)
+    whole = noun and re.search(
+        rf"\b(?:mấy|các|những|\d+)\s+({re.escape(noun[1])}(?:\s\w+){{1,2}})", earlier, re.IGNORECASE
+    )
+    return f"{text[: noun.start(1)]}{whole[1]}{text[noun.end(1) :]}" if noun and whole else text
 
 
 def _about_another(text: str, before: Turn, slots: Slots, earlier: Slots) -> str:
@@ -108,7 +119,7 @@ def _about_another(text: str, before: Turn, slots: Slots, earlier: Slots) -> str
 
 def _own_words(query: Query, slots: Slots) -> list[str]:
     """Words of content that are neither a slot nor words of any follow-up."""
-    inside = {token for spans in slots.found.values() for span in spans for token in fold(span.of(query.text)).split()}
+    inside = {token for spans in slots.found.values() for span in spans for token in syllables(span.of(slots.text))}
     light = cues().follow_ups.light
     content = [token for token, _ in content_of(query).syllables] + cues().soft.findall(query.folded)
     return [token for token in content if token not in inside and token not in light]

@@ -52,8 +52,8 @@ class Talks:
         return before
 
     def _remember(self, asked: tuple[str, ...], today: date, before: Turn | None, turn: Turn) -> Turn:
-        """What the next question of a talk follows; one that is out of the field changes nothing."""
-        led = before if before and turn.answer.reason is Reason.OUT_OF_SCOPE else turn
+        """What the next question of a talk follows; one that led nowhere changes nothing."""
+        led = before if before and not turn.leads else turn
         with self._writing:
             while self._turns and (len(self._turns) >= _MOST_TALKS or next(iter(self._turns))[1] != today):
                 del self._turns[next(iter(self._turns))]
@@ -66,9 +66,16 @@ class Talks:
         resumed = reading(query, before, self._known) if before else None
         alone = None if resumed and resumed.clipped else self._answer(query)
         if resumed is None or (alone and alone.basis):
-            return Turn(query, alone or self._answer(query))
+            answer = alone or self._answer(query)
+            return Turn(query, answer, answer.reason is not Reason.OUT_OF_SCOPE)
         whole = self._understand(resumed.text, today)
         answer = self._answer(whole)
         if alone and answer.status is not Status.ANSWERED and len(content_of(query).syllables) > _CLIPPED_TOPIC:
-            return Turn(query, alone)
-        return Turn(whole, answer)
+            return Turn(query, alone, _leads(query, alone))
+        return Turn(whole, answer, _leads(query, answer))
+
+
+def _leads(query: Query, answer: Answer) -> bool:
+    """False for a question out of the field, and for one that no source answers and that names nothing itself."""
+    names = query.places or query.years or query.references or query.units or query.phases
+    return answer.reason is not Reason.OUT_OF_SCOPE and bool(names or answer.reason is not Reason.NOT_IN_SOURCES)

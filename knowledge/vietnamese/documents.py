@@ -150,7 +150,8 @@ def find_references(question: str) -> list[DocumentReference]:
             kind = _kind_of(match[1] or match[2])
             dated = match[4] and (kind in _YEAR_IN_NUMBER or "/" in match.group())
             year = int(match[4]) if dated else None
-            found += _unless_found(found, int(match[3]), kind, year, Span(match.start(3), match.end(3)))
+            written = folded[: match.start(3)].rstrip("0")  # "08" begins with its naught
+            found += _unless_found(found, int(match[3]), kind, year, Span(len(written), match.end(3)))
     for match in _SPOKEN.finditer(folded):
         number = _spoken(match)
         if number:
