@@ -13,6 +13,7 @@ from bot.answering.ambiguous import MOST, one_of_each
 from bot.answering.answer import Answer, Statement
 from bot.answering.cite import cite, cite_law
 from bot.answering.compose import Outline
+from bot.answering.conflicts import with_rivals
 from bot.answering.coverage import content_of
 from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence, Judge
@@ -123,7 +124,7 @@ class Responder:
         if by_sources:
             said = statements(library, select(query, found.scope, library, found.fitting), query)
             if said:
-                return compose.answered(library, Outline(said))
+                return compose.answered(library, with_rivals(library, query, said))
         return refuse(library, found, self._judge.covered_years)
 
     def _for_each(self, found: Found, several: Sequence[Evidence]) -> Answer:

@@ -60,6 +60,12 @@ def now_is(place: str, successor: str) -> str:
     return f"Lưu ý: {place} nay là {successor}."
 
 
+RANKS = {True: "văn bản chính thức", False: "bản tin"}
+DISAGREE = (
+    "Lưu ý: các nguồn trên ghi khác nhau; xin đối chiếu bản gốc, ưu tiên văn bản chính thức và cấp ban hành cao hơn."
+)
+
+
 def place_not_covered(places: Sequence[str], known: Sequence[str]) -> str:
     """No source of that place, and whose sources there are."""
     return (
