@@ -37,11 +37,10 @@ def _names_something(found: Found) -> bool:
 
 
 def _tells_no_source(library: Library, judge: Judge, found: Found) -> bool:
-    """True where every word that carries content stands in half of the sources."""
+    """True where every word that carries content, but for those of any campaign, stands in half of the sources."""
     told = [key for key, source in library.sources.items() if not source.provenance.in_articles]
-    return all(
-        sum(judge.has(key, token) for key in told) >= _SHARED * len(told) for token, _ in found.content.syllables
-    )
+    words = [token for token, _ in found.content.syllables if token not in cues().list_generic]
+    return all(sum(judge.has(key, word) for key in told) >= _SHARED * len(told) for word in words)
 
 
 def _trusted(found: Found, item: Evidence, weights: Weights) -> bool:
