@@ -1,10 +1,11 @@
 """Finds the handbook entries that a question asks for: by their names, their document numbers, and their words."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.query import Query
-from bot.answering.shapes import has_shape
+from bot.answering.shapes import asks_for_law, has_shape
 from bot.answering.weights import Weights
 from index.hybrid import Match
 from index.library import Library
@@ -17,6 +18,13 @@ _LOOKED_AT = 30  # entries, nearest first, of which the whole text is looked at
 def _only_parts(names: list[frozenset[str]], named: set[frozenset[str]]) -> bool:
     """True where each of the names is but a part of a longer one that the question names too."""
     return all(any(name < other for other in named) for name in names)
+
+
+def _holds(entry: Entry, query: Query) -> bool:
+    """True for an entry that holds in a year asked for, or today."""
+    first = date(min(query.years), 1, 1) if query.years else query.today
+    last = date(max(query.years), 12, 31) if query.years else query.today
+    return (entry.valid_from or date.min) <= last and first <= (entry.valid_to or date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,11 @@ class Handbook:
         whole = {at: self._whole_names(asked, at) for at in (match.number for match in matches)}
         longest = {name for names in whole.values() for name in names}
         part = {self._entries[at].id for at, names in whole.items() if names and _only_parts(names, longest)}
-        return sorted(findings, key=lambda finding: (finding.entry.id in part, -finding.weight))
+        timely = asks_for_law(query)  # which law or decree applies is told by the one of that time
+        return sorted(
+            findings,
+            key=lambda found: (found.entry.id in part, timely and not _holds(found.entry, query), -found.weight),
+        )
 
     def _whole_names(self, asked: Words, at: int) -> list[frozenset[str]]:
         """Names of an entry of which every word stands in the question."""

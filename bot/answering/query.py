@@ -25,6 +25,7 @@ _PHASE = re.compile(
 )
 _PHASE_NOUNS = frozenset({"dot", "doan"})
 _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
+_BEFORE = re.compile(r"\btruoc (?:nam |ngay 0?1/0?1/|thang 0?1/|khi sang nam )((?:19|20)\d\d)\b")
 _CHATTER = re.compile(r"[^\W\d_]+")
 
 
@@ -62,7 +63,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     typed = frozenset(word.lower() for word in _CHATTER.findall(typed_text) if fold(word) != word.lower())
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]
     aspect = _aspect(folded)
-    years = find_years(text) | {today.year + offset for offset in offsets}
+    years = _years(text, folded) | {today.year + offset for offset in offsets}
     if aspect in (Aspect.PERSON, Aspect.WHO) and cues().nowadays.search(folded):
         years |= {today.year}
     references = tuple(find_references(spelled))
@@ -91,6 +92,12 @@ def _unconfused(text: str) -> str:
         return "_" * len(word) if word not in _QUESTION_WORDS.get(folded, {word}) else folded
 
     return re.sub(r"\w+", kept, text)
+
+
+def _years(text: str, folded: str) -> set[int]:
+    """The years that a question names; "before 2024" is the year that ended then."""
+    before = {int(year) for year in _BEFORE.findall(folded)}
+    return find_years(text) - before | {year - 1 for year in before}
 
 
 def _without_documents(text: str) -> str:

@@ -11,6 +11,7 @@ from bot.answering.items import items_below, marked_items, nth, shortened
 from bot.answering.legal import is_place
 from bot.answering.query import Query
 from bot.answering.scope import Scope
+from bot.answering.shapes import asks_for_law
 from bot.answering.units import PLACE
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
@@ -41,6 +42,8 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence]) -> lis
     if query.aspect in _MUST_SHOW:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]
+    if asks_for_law(query):  # a directive is no answer to which law applies
+        kept = [item for item in kept if item.features.shape >= 1.0]
     if query.phases:
         kept = [item for item in kept if item.features.phase > 0.0]
     named = [item for item in kept if item.features.reference >= _NAMED]

@@ -12,6 +12,7 @@ DATED_DOCUMENT = re.compile(
     r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][\w/–-]*\s+(?:ban hành )?ngày\s+[\d/.-]+(?: tháng \d+ năm \d{4})?"
 )
 _WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
+_LAWS = ("L", "NĐ", "TT")
 _PAPER = re.compile(rf"\b(?:{KIND_PATTERN})\b")
 _NUMERALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)\b\s*((?:\w+\s?){0,2})")
@@ -60,6 +61,12 @@ def has_shape(query: Query, text: str) -> float:
             return 1.0 if quoted else 0.1 if re.search(r"\bten\b", question) else 0.5
     shape = shapes.get(str(query.aspect))
     return 0.5 if shape is None else float(shape.search(text) is not None)
+
+
+def asks_for_law(query: Query) -> bool:
+    """True for "luật nào", "nghị định nào", "thông tư nào": which one applies."""
+    wanted = _WANTED.search(query.folded)
+    return wanted is not None and not query.references and kind_code(wanted[1]) in _LAWS
 
 
 def asks_for_list(query: Query, lead: str) -> bool:

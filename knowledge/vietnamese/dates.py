@@ -11,6 +11,7 @@ _SPELLED = r"(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})(?:\s+năm\s+(?P<y2>\d{4}
 _DATE = re.compile(rf"(?<![\w/.,])(?:{_SPELLED}|{_NUMERIC})(?![\d/]|[.,]\d)", re.IGNORECASE)
 _COUNTED = r"\s+(?:hộ|người|lượt|triệu|tỷ|tỉ|tấn|suất|ha|km)\b"  # 2030 hộ: so many of them
 _YEAR = re.compile(rf"(?<![\w/.,-])(?:19[4-9]|20[0-6])\d(?![\w/]|[.,]\d|-[A-ZĐ])(?:(?<=[Nn]ăm \d{{4}})|(?!{_COUNTED}))")
+_MONTH_AND_YEAR = re.compile(r"(?i:tháng|thang|quý|quy)\s+(?:\d{1,2}|[IV]{1,3})\s*/\s*((?:19|20)\d\d)(?!\d)")
 _RANGE = re.compile(r"(?<![\w/])((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?![\w/])")
 
 
@@ -46,6 +47,7 @@ def find_years(text: str) -> set[int]:
     """Calendar years that a text names: alone, in a full date, or in a range of at most ten years, all of it."""
     years = {int(match.group()) for match in _YEAR.finditer(text)}
     years |= {found.value.year for found in find_dates(text) if found.value}
+    years |= {int(year) for year in _MONTH_AND_YEAR.findall(text)}
     for match in _RANGE.finditer(text):
         first, last = int(match[1]), int(match[2])
         if first <= last <= first + 10:
