@@ -20,7 +20,7 @@ from knowledge.metadata import shortened
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
 from knowledge.span import Span
-from knowledge.vietnamese.dates import shown
+from knowledge.vietnamese.dates import find_dates, shown
 from knowledge.vietnamese.documents import find_numbers
 
 _STILL_TELLS = 30  # characters under which a part of a label is not shortened any more
@@ -143,7 +143,8 @@ def _state(held: Held, source: Source, directive: Passage | None, today: date) -
         found = of_source(source, sources, entries, today)
     else:
         number, subject = document_name(directive), directive.fields["subject"]
-        found = of_named(number, "", subject, sources, entries, today)
+        issued = next((day.value.isoformat() for day in find_dates(directive.fields["date"]) if day.value), "")
+        found = of_named(number, issued, subject, sources, entries, today)
     day = shown(found.day) if found.day else ""
     return say.stands(found.state, day) if found.told is not Told.SUBJECT else say.reaches(found.state, day)
 
