@@ -14,7 +14,7 @@ from bot.answering.units import Unit, contradicts, units
 from bot.answering.weights import Features, Weights
 from index.hybrid import Match
 from index.library import Library
-from knowledge.fact import FactKind
+from knowledge.fact import Fact, FactKind
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.abbreviations import spell_out
 from knowledge.vietnamese.dates import find_years
@@ -47,10 +47,15 @@ def _spelled(sentence: str) -> str:
     return spell_out(sentence)
 
 
-def _kinds_told(library: Library, passage: Passage) -> frozenset[FactKind]:
-    """The kinds of facts whose words a passage has, or whose words have the passage."""
-    here = (fact for fact in library.facts if fact.source == passage.source)
-    return frozenset(f.kind for f in here if passage.span.covers(f.span) or f.span.covers(passage.span))
+def _kinds_told(library: Library) -> list[frozenset[FactKind]]:
+    """For each passage the kinds of facts whose words it has, or whose words have it."""
+    of_source: dict[str, list[Fact]] = {}
+    for fact in library.facts:
+        of_source.setdefault(fact.source, []).append(fact)
+    return [
+        frozenset(f.kind for f in of_source.get(p.source, ()) if p.span.covers(f.span) or f.span.covers(p.span))
+        for p in library.passages
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Judge:
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._lists, self._in_force = lists(library), years_in_force(library)
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
-        self._told = [_kinds_told(library, passage) for passage in library.passages]
+        self._told = _kinds_told(library)
         titles = {
             key: f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}"
             for key, s in library.sources.items()

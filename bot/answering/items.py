@@ -9,7 +9,7 @@ from knowledge.passage import Passage, PassageKind
 from knowledge.span import Span
 from knowledge.vietnamese.ordinals import ordinal
 
-MOST = 8  # items of a list that is announced
+MOST_ITEMS = 8  # items of a list that is announced
 _REACH = 80  # passages behind the words that announce a list
 _MARK = re.compile(
     r"(?P<place>Thứ) (?P<word>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
@@ -26,7 +26,7 @@ def items_below(library: Library, number: int) -> Iterator[Passage]:
     words = library.text_of(passage)
     if passage.kind is not PassageKind.PROSE:
         return
-    for after in library.passages[number + 1 : number + 1 + MOST]:
+    for after in library.passages[number + 1 : number + 1 + MOST_ITEMS]:
         if after.source != passage.source or after.kind is not PassageKind.PROSE:
             return
         announced = words.endswith(":") and after.paragraph == passage.paragraph
@@ -38,7 +38,7 @@ def items_below(library: Library, number: int) -> Iterator[Passage]:
 def marked_items(library: Library, number: int) -> list[Passage]:
     """The beginnings of the paragraphs that stand, each with its mark, below words that end with a colon."""
     words = library.text_of(library.passages[number])
-    return list(_marked(library, number))[:MOST] if words.endswith(":") else []
+    return list(_marked(library, number))[:MOST_ITEMS] if words.endswith(":") else []
 
 
 def nth(library: Library, items: list[Passage], wanted: int) -> list[Passage]:

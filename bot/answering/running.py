@@ -101,9 +101,9 @@ def _beside(query: Query, content: Content) -> Content:
 
 def _movement(judge: Judge, beside: Content, facts: Sequence[Fact]) -> Fact | None:
     named = [fact for fact in facts if fact.kind is FactKind.MOVEMENT] if beside.syllables else []
-    share = {at: judge.rarity.unigrams(beside, Words.of(fact.fields["name"])) for at, fact in enumerate(named)}
-    best = max(share, key=lambda at: share[at], default=None)
-    return named[best] if best is not None and share[best] >= _NAMED else None
+    shares = [judge.rarity.unigrams(beside, Words.of(fact.fields["name"])) for fact in named]
+    best = max(shares, default=0.0)
+    return named[shares.index(best)] if best >= _NAMED else None
 
 
 def _of_days(library: Library, query: Query, phase: Fact) -> _Told:
@@ -122,9 +122,9 @@ def _of_campaign(library: Library, query: Query, key: str, facts: Sequence[Fact]
     """A campaign by its period, with the words that name its last day, else those that launched it, else its title."""
     source = library.sources[key]
     period = source.provenance.period
-    standing = of_source(source, [*library.sources.values()], library.entries, query.today)
     if period is None or source.provenance.in_articles:
         return None
+    standing = of_source(source, [*library.sources.values()], library.entries, query.today)
     own = [fact for fact in facts if fact.source == key]
     last = [f for f in own if f.kind is FactKind.PHASE and _ends(days_of(f), period)]
     launched = [f for f in own if f.kind is FactKind.PARTICIPANT and f.fields["role"] == LAUNCHED]

@@ -6,8 +6,7 @@ from dataclasses import replace
 from bot.answering.clauses import gathered, leading, listed
 from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence
-from bot.answering.items import MOST as _MOST_ITEMS
-from bot.answering.items import items_below, marked_items, nth, shortened
+from bot.answering.items import MOST_ITEMS, items_below, marked_items, nth, shortened
 from bot.answering.legal import is_place
 from bot.answering.query import Query
 from bot.answering.scope import Scope
@@ -67,7 +66,7 @@ def select(query: Query, scope: Scope, library: Library, evidence: Sequence[Evid
         else:
             shown = _shown(query, library, item)
         passages += [passage for passage in shown if passage not in passages]
-    return gathered(library, passages)[:_MOST_ITEMS]
+    return gathered(library, passages)[:MOST_ITEMS]
 
 
 def _side_by_side(evidence: Sequence[Evidence], groups: Sequence[frozenset[str]]) -> list[Evidence]:
