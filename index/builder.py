@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from langchain_core.documents import Document
 
 from index.contents import TEXTS, dump, write_facts, write_sources
-from index.documents import entry_document, passage_document
+from index.documents import entry_documents, passage_document
 from index.embedding import SentenceEmbeddings, Vectors
 from index.faiss_store import FaissStore
 from index.manifest import FORMAT, NAME, Manifest, StoreError, digest_of
@@ -110,7 +110,8 @@ def _write(
         for passage in [*prose, *undoubted(facts(certain(source), prose))]:
             documents.append(passage_document(passage, source, len(passages)))
             passages.append(passage)
-    shelves = {"passages": documents, "handbook": [entry_document(entry, at) for at, entry in enumerate(entries)]}
+    named = [document for at, entry in enumerate(entries) for document in entry_documents(entry, at)]
+    shelves = {"passages": documents, "handbook": named}
     total = sum(map(len, shelves.values()))
     done = 0
 

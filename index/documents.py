@@ -1,10 +1,14 @@
 """Passages and handbook entries as langchain documents: what is searched, and how to find the thing again."""
 
+import re
+
 from langchain_core.documents import Document
 
 from knowledge.entry import Entry
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source
+
+_SENTENCE_END = re.compile(r"(?<=\.)\s+")
 
 
 def passage_document(passage: Passage, source: Source, number: int) -> Document:
@@ -16,9 +20,9 @@ def passage_document(passage: Passage, source: Source, number: int) -> Document:
     return Document(page_content=f"{above}. {words}", metadata={"number": number, "facts": facts})
 
 
-def entry_document(entry: Entry, number: int) -> Document:
-    """A handbook entry under its term and the other names it goes by."""
+def entry_documents(entry: Entry, number: int) -> list[Document]:
+    """A handbook entry under all its names, and each of its sentences under its term."""
     legal = "; ".join(basis.document for basis in entry.legal)
-    return Document(
-        page_content=f"{entry.term}; {'; '.join(entry.aliases)}. {entry.answer} {legal}", metadata={"number": number}
-    )
+    whole = f"{entry.term}; {'; '.join(entry.aliases)}. {entry.answer} {legal}"
+    sentences = [f"{entry.term}. {sentence}" for sentence in _SENTENCE_END.split(entry.answer)]
+    return [Document(page_content=text, metadata={"number": number}) for text in (whole, *sentences)]

@@ -43,16 +43,23 @@ class Library:
             entries = tuple(
                 Entry.model_validate(data) for data in json.loads((folder / "entries.json").read_text(encoding="utf-8"))
             )
-            shelves = [
-                HybridRetriever.over(FaissStore.load(folder, name, embedding)) for name in ("passages", "handbook")
-            ]
+            shelves = [FaissStore.load(folder, name, embedding) for name in ("passages", "handbook")]
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise BrokenIndex(f"{folder}: expected an index as it was built, found {error}; run make index") from error
-        return cls(sources, passages, entries, shelves[0], shelves[1], found)
+        return cls(sources, passages, entries, HybridRetriever.over(shelves[0]), _of_entries(shelves[1]), found)
 
     def text_of(self, passage: Passage) -> str:
         """The words of a passage."""
         return passage.span.of(self.sources[passage.source].text)
+
+
+def _of_entries(shelf: FaissStore) -> HybridRetriever:
+    """Entries, each found by its nearest sentence; their words are those of the whole, which stands first."""
+    wholes = [int(document.metadata["number"]) for document in shelf.documents]
+    first = {
+        number: document.page_content for document, number in reversed(list(zip(shelf.documents, wholes, strict=True)))
+    }
+    return HybridRetriever.of_parts(shelf, wholes, [first[number] for number in sorted(first)])
 
 
 def sources_in(store: Path) -> dict[str, Source]:

@@ -25,17 +25,17 @@ from bot.answering.evidence import Evidence
 from bot.answering.found import Found, entry_signals, signals
 from bot.answering.responder import Responder
 from bot.answering.weights import Weights, fitted
-from bot.assembly import ROOT, embeddings, ensure_index, open_library
+from bot.assembly import embeddings
 from bot.settings import load_settings
 from index.library import Library
 from knowledge.entry import Entry
 from knowledge.vietnamese.normal import words
+from scripts.evaluation.corpora import OWN, QUESTIONS, libraries, rows_of
 
 Array = npt.NDArray[np.float64]
 Row = dict[str, Any]
 _TODAY = date(2026, 11, 1)
-TESTS = ROOT / "tests"
-_OTHER_STORE = ROOT / "var" / "fit_store"
+_FILES = ("own", "more", "announcements", "groups", "silence", "lists", "near", "handbook", "passing", "offices")
 # Judgement before data: what the fit starts from and is pulled towards.
 PRIOR = {
     "fused": 1.8, "words": 1.8, "pairs": 0.7, "words_around": 1.5, "pairs_around": 0.8, "words_title": 0.8,
@@ -48,7 +48,7 @@ ENTRY_PRIOR = {
     "cosine": 0.4, "shape": 1.0,
 }  # fmt: skip
 # Signals that can only speak against an answer, or for and against; all others can only speak for it.
-_AGAINST, _EITHER = frozenset({"worst", "misfit"}), frozenset({"unit", "short", "placed"})
+_AGAINST, _EITHER = frozenset({"worst", "misfit", "elsewhere"}), frozenset({"unit", "short", "placed"})
 _PULL = 0.01  # towards the shipped weights
 _PULL_LINE = 0.003
 _WITHHELD = 0.03  # the share of right answers that may be held back, for silence where there is none
@@ -199,21 +199,11 @@ def collect_all(sets: list[tuple[Library, list[Row]]], weights: Weights, half: s
 
 
 def load_sets() -> list[tuple[Library, list[Row]]]:
-    """The announcements with the handbook and their questions, and the tests' own announcements with theirs."""
+    """Each library with the questions that are asked of it."""
     settings = load_settings()
-    ensure_index(_OTHER_STORE, [TESTS / "announcements"], embeddings(settings), lambda *_: None, handbook=False)
-
-    def rows(*names: str) -> list[Row]:
-        paths = [TESTS / "questions" / f"{name}.jsonl" for name in names]
-        return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
-
-    grouped = rows("groups", "silence", "lists")
-    ours = [row for row in grouped if row["corpus"] == "own"]
-    others = [row for row in grouped if row["corpus"] != "own"]
-    return [
-        (open_library(settings), rows("own", "more") + ours),
-        (open_library(settings, _OTHER_STORE), rows("announcements") + others),
-    ]
+    rows = [row for name in _FILES for row in rows_of(QUESTIONS / f"{name}.jsonl")]
+    found = libraries(settings, embeddings(settings))
+    return [(library, [row for row in rows if row.get("corpus", OWN) == name]) for name, library in found.items()]
 
 
 def main() -> None:

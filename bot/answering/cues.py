@@ -59,7 +59,11 @@ class Cues:
     time_phrases: re.Pattern[str]  # that ask for a time
     soft: re.Pattern[str]  # folded words for the kind of thing asked for
     role: re.Pattern[str]
+    held: re.Pattern[str]
     award: re.Pattern[str]
+    very_award: re.Pattern[str]
+    opinion: re.Pattern[str]
+    campaign: re.Pattern[str]
     money: re.Pattern[str]
     counted_alike: dict[str, list[str]]
     wh: re.Pattern[str]
@@ -99,7 +103,13 @@ def cues() -> Cues:
         time_phrases=_phrases(data["time_phrases"]),
         soft=re.compile(rf"\b(?:{'|'.join(map(fold, data['soft']))})\b"),
         role=re.compile(data["role"]),
+        held=re.compile(
+            rf"\bai (?:la |lam |giu chuc )(?:{data['role']})|(?:{data['role']}).{{0,40}}\bla (?:ai|ong nao|ba nao)\b"
+        ),
         award=re.compile(data["award"]),
+        very_award=re.compile(data["very_award"]),
+        opinion=re.compile(data["opinion"]),
+        campaign=re.compile(data["campaign"]),
         money=re.compile(data["money"]),
         counted_alike=data["counted_alike"],
         wh=re.compile(data["wh"]),

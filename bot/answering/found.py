@@ -10,6 +10,7 @@ from bot.answering.handbook import Finding
 from bot.answering.listing import Listing
 from bot.answering.query import Query
 from bot.answering.scope import Scope
+from knowledge.vietnamese.places import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,12 @@ def entry_signals(query: Query, findings: Sequence[Finding]) -> dict[str, float]
     """What tells whether the best handbook entry answers the question."""
     best = findings[0]
     margin = best.weight - findings[1].weight if len(findings) > 1 else 2.0
-    return {**best.signals, "weight": best.weight / 10.0, "margin": margin / 10.0, "placed": float(bool(query.places))}
+    told = key_of(f"{best.entry.term} {' '.join(best.entry.aliases)} {best.entry.answer}")
+    return {
+        **best.signals,
+        "weight": best.weight / 10.0,
+        "margin": margin / 10.0,
+        "elsewhere": float(any(place.key not in told for place in query.places)),
+        "there": float(bool(query.places) and all(place.key in told for place in query.places)),
+        "in_field": float(cues().field.search(query.folded) is not None),
+    }

@@ -24,7 +24,7 @@ from bot.answering.listing import Listing, Lists, list_statements
 from bot.answering.query import Query, understand
 from bot.answering.refusing import choices, refuse
 from bot.answering.running import asks_if_running, running
-from bot.answering.scope import Map, asked_within, known_documents
+from bot.answering.scope import Map, asked_within, known_documents, tells_of
 from bot.answering.select import fitting, select
 from bot.answering.signing import signers
 from bot.answering.statements import names_of, statements
@@ -34,6 +34,7 @@ from bot.wording import answers as say
 from index.library import Library
 from knowledge.passage import PassageKind
 from knowledge.vietnamese.accents import AccentRestorer
+from knowledge.vietnamese.normal import syllables
 
 _CANDIDATES = 60
 _OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspect.DURATION)
@@ -75,15 +76,16 @@ class Responder:
         retriever = library.passage_retriever
         vector = retriever.embed(query.text)
         in_scope = [
-            m
-            for m in retriever.matches(query.text, vector, everything=True)
-            if library.passages[m.number].source in scope.sources
+            match
+            for match in retriever.matches(query.text, vector, everything=True)
+            if tells_of(library, library.passages[match.number], scope)
         ]
         in_scope = at_asked_place(library, in_scope, query.text)
         evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights, scope.about)
         fit = fitting(library, query, evidence)
         matches = library.entry_retriever.matches(query.text, vector)
-        findings = self._handbook.find(query, content_of(query), matches, weights)
+        beside = content_of(query, {syllable for place in query.places for syllable in syllables(place.name)})
+        findings = self._handbook.find(query, beside, matches, weights)
         trust = probability(weights.answer, signals(query, content, fit)) if fit else 0.0
         return Found(
             query=query,
@@ -198,4 +200,10 @@ def _labelled(statement: Statement, names: dict[str, str]) -> Statement:
 
 def _legal(found: Found) -> bool:
     """False for a question of a campaign (its theme, phase, people) that only brushes a handbook entry's name."""
-    return found.query.aspect not in _OF_CAMPAIGNS or found.findings[0].signals["named"] >= _FULLY_NAMED
+    told = found.findings[0].signals["named"] >= _FULLY_NAMED and not _of_campaign(found.query)
+    return found.query.aspect not in _OF_CAMPAIGNS or told
+
+
+def _of_campaign(query: Query) -> bool:
+    """True for what only the sources of a place can tell: its cluster's leader, its theme, its conference."""
+    return bool(query.places) and cues().campaign.search(query.folded) is not None

@@ -7,7 +7,7 @@ from bot.answering.coverage import Content, content_of
 from bot.answering.query import Query
 from bot.answering.units import units
 from index.library import Library
-from knowledge.passage import PassageKind
+from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source, SourceKind
 from knowledge.span import Span
 from knowledge.vietnamese.dates import find_years
@@ -20,6 +20,7 @@ _LEAST_NAME = 4  # syllables: a shorter name in quotation marks may be a term
 _QUOTED = 0.6  # of the neighbouring words of a name
 _LEAST_REST = 3  # words beside a document's name that a question must have to be read without it
 _PAPERS = syllables("bài văn bản tin số kế hoạch công văn chỉ thị nghị quyết quyết định kết luận")
+_OPENING = 700  # characters in which a source says what it is about
 _SENTENCE = 60  # characters that a headline rarely has
 
 
@@ -33,6 +34,7 @@ class Scope:
     about: frozenset[str] = frozenset()  # sources that are, or report on, the very document asked for
     missing: bool = False  # a numbered unit or a name in quotation marks is asked for that no source in scope has
     groups: tuple[frozenset[str], ...] = ()  # the sources of each place, where several places stand side by side
+    beside: frozenset[str] = frozenset()  # keys of places that sources name without being about them
 
 
 class Map:
@@ -51,6 +53,9 @@ class Map:
             self._merged[key] = key_of(register.merged.get(provenance.province, ""))
         self.known = frozenset(
             place for places in (*self._named.values(), self._merged.values()) for place in places if place
+        )
+        self._opening = " ".join(
+            key_of(f"{source.provenance.title} {source.text[:_OPENING]}") for source in library.sources.values()
         )
         self._titles = {key: find_numbers(_top(source)) for key, source in library.sources.items()}
         self._units = {
@@ -92,10 +97,19 @@ class Map:
         covering = [(place, self._covering(place)) for place in query.places]
         found = [sources for _, sources in covering if sources]
         every, each = set[str]().union(*found), set.intersection(*(sources for _, sources in covering))
+        own = frozenset[str]().union(*self._own.values(), self._merged.values())
+        districts = (place for place in query.places if place.level is not Level.COMMUNE)
+        beside = (place for place in districts if place.key not in own and place.key not in self._opening)
         settled = {syllable for place, sources in covering if sources for syllable in syllables(place.name)}
         unknown = tuple(place for place, sources in covering if not sources)
         groups = () if each else tuple(dict.fromkeys(frozenset(sources) for sources in found))
-        return Scope(frozenset(each or every), frozenset(settled), unknown, groups=groups if len(groups) > 1 else ())
+        return Scope(
+            frozenset(each or every),
+            frozenset(settled),
+            unknown,
+            groups=groups if len(groups) > 1 else (),
+            beside=frozenset(place.key for place in beside),
+        )
 
     def _covering(self, place: Place) -> set[str]:
         if place.level is Level.COMMUNE:
@@ -109,6 +123,16 @@ class Map:
     def _names_commune(self, source: Source, place: Place) -> bool:
         """A new commune that bears an old district's name is not that district: only its full name counts."""
         return place.unit.lower() in source.text.lower() or place.unit.lower() == source.provenance.place.lower()
+
+
+def tells_of(library: Library, passage: Passage, scope: Scope) -> bool:
+    """True for a passage of a source in scope that stands near the names of the places its source is not about."""
+    if passage.source not in scope.sources or not scope.beside:
+        return passage.source in scope.sources
+    text = library.sources[passage.source].text
+    before = text.rfind("\n", 0, max(0, passage.paragraph.start - 2)) + 1  # the paragraph before may lead to this one
+    near = key_of(f"{passage.heading} {text[before : passage.paragraph.end]}")
+    return all(key in near for key in scope.beside)
 
 
 def quoted_names(query: Query) -> list[str]:

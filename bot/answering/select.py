@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answering.clauses import gathered, leading, listed
 from bot.answering.cues import Aspect, cues
+from bot.answering.demands import meets
 from bot.answering.evidence import Evidence
 from bot.answering.items import MOST_ITEMS, items_below, marked_items, nth, shortened
 from bot.answering.legal import is_place
@@ -23,7 +24,7 @@ _NAMED = 0.7  # the document asked for stands in the sentence
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
 _ONE_FACT = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION, Aspect.FIGURE, Aspect.DIRECTIVE)
 # Who asks for a name, a number, a day is not answered by words without one.
-_MUST_SHOW, _NO_SHAPE = (Aspect.PERSON, Aspect.FIGURE, Aspect.WHEN, Aspect.DURATION), 0.05
+_MUST_SHOW, _NO_SHAPE = (Aspect.PERSON, Aspect.FIGURE, Aspect.WHEN, Aspect.DURATION, Aspect.MOVEMENT, Aspect.WHO), 0.05
 _NEAR = 1.2  # how much lighter a second quote may be than the first
 _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where the question names no place
 _LONGEST = 400  # characters of an enumeration that is quoted to its end
@@ -38,6 +39,8 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence]) -> lis
         and min(item.features.unit, item.features.award) >= 0.0
         and not item.passage.sentence.of(library.sources[item.passage.source].text).endswith("?")  # it states nothing
     ]
+    texts = {key: source.text for key, source in library.sources.items()}
+    kept = [i for i in kept if meets(query, library.text_of(i.passage), i.passage.sentence.of(texts[i.passage.source]))]
     if query.aspect in _MUST_SHOW:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]

@@ -4,6 +4,7 @@ import re
 
 from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
+from knowledge.facts.who import people
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
 from knowledge.vietnamese.normal import fold
@@ -22,7 +23,10 @@ _ORDERED = re.compile(r"\b(quy|loai|hang|cap|khoa|lan thu|chang|vong) may\b")  #
 _REPEATED = re.compile(
     r"\bbao lau (?:mot|1) lan\b|\b(?:may|bao nhieu) lan (?:mot|1|moi) (?:nam|quy|thang|tuan)\b|\bdinh ky\b"
 )
+_NAMED_MOVEMENT = re.compile(r"[“\"]|[Pp]hong trào (?:thi đua )?[A-ZĐ]")
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
+_FOUNDER = "Hồ Chí Minh"  # of the days and movements that texts speak of, not of who takes part
+_LEADING_UNIT = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
 _TERM = 4  # words before "là gì" that name what is to be explained
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
@@ -47,7 +51,7 @@ def has_shape(query: Query, text: str) -> float:
         case Aspect.ENUMERATION:
             return min(1.0, len(_SEPARATOR.findall(text)) / _ITEMS)
         case Aspect.FIGURE:
-            return _amount(question, text)
+            return _amount(query, text)
         case Aspect.DURATION:
             if _REPEATED.search(question):
                 return float(shapes["repeated"].search(text) is not None)
@@ -57,8 +61,9 @@ def has_shape(query: Query, text: str) -> float:
         case Aspect.DEFINITION:
             return 1.0 if _defines(question, text) else 0.4
         case Aspect.MOVEMENT:
-            quoted = re.search(r"[“\"]", text) is not None
-            return 1.0 if quoted else 0.1 if re.search(r"\bten\b", question) else 0.5
+            if _NAMED_MOVEMENT.search(text):
+                return 1.0
+            return 0.0 if re.search(r"\bten\b", question) else 0.5
     shape = shapes.get(str(query.aspect))
     return 0.5 if shape is None else float(shape.search(text) is not None)
 
@@ -94,8 +99,10 @@ def _person(query: Query, text: str) -> float:
     shapes = cues().shapes
     if query.aspect is Aspect.PERSON and re.search(r"\bky\b", query.folded):
         return float(shapes["signature"].search(text) is not None)
-    named = shapes["person"].search(text) is not None
-    if query.aspect is Aspect.PERSON:
+    named = any(text[start:end] != _FOUNDER for start, end in people(text))
+    if _LEADING_UNIT.search(query.folded):  # a unit leads a cluster
+        named = named or shapes["unit"].search(text) is not None
+    if query.aspect is Aspect.PERSON or cues().held.search(query.folded):
         return 1.0 if named and _roles_fit(query.folded, fold(text)) else 0.0
     return 1.0 if named else 0.6 if shapes["who"].search(text) else 0.3
 
@@ -105,7 +112,7 @@ def _roles_fit(question: str, text: str) -> bool:
     rule = cues().role
     for asked in rule.finditer(question):
         behind_role = re.findall(r"\w+", question[asked.end() : asked.end() + _WINDOW])
-        office = [word for word in behind_role[:3] if word in _OFFICES]
+        office = [word for word in behind_role[:3] if word in _OFFICES and word not in asked[0].split()]
         fits = False
         for there in rule.finditer(text):
             behind = text[there.end() : there.end() + _WINDOW]
@@ -166,8 +173,9 @@ def _moment(question: str, text: str) -> float:
     return float(cues().shapes["when"].search(text) is not None)
 
 
-def _amount(question: str, text: str) -> float:
+def _amount(query: Query, text: str) -> float:
     """1 where the text counts the very thing asked for ("mấy huyện": "7 huyện"), less for any other number."""
+    question = query.folded
     if ordered := _ORDERED.search(question):
         return float(re.search(rf"\b{ordered[1]} (?:\d|[ivx]+\b|thu )", fold(text)) is not None)
     folded = fold(text)
@@ -177,8 +185,8 @@ def _amount(question: str, text: str) -> float:
     digits = re.search(r"\d", folded) is not None
     if not digits and not re.search(rf"\b(?:{_NUMERALS})\b", folded):
         return 0.0
-    if cues().money.search(question):
-        return 1.0 if _MONEY.search(folded) else 0.1
+    if cues().money.search(query.text.lower()):
+        return float(_MONEY.search(folded) is not None)
     best = 0.0
     for match in _COUNTED.finditer(question):
         unit = match[1].split()

@@ -159,9 +159,16 @@ class AccentRestorer:
         return found
 
     def _doubt(self, readings: list[Reading]) -> None:
-        """Adds to a word that no source has those one slip away that stand beside a neighbour in the sources."""
+        """Adds to a word that no source has those one slip away that stand beside a neighbour in the sources.
+
+        A real word that was typed with its accents is meant.
+        """
         for at, options in enumerate(readings):
             if any(option in self._unigrams or not option.isalpha() for option in options):
+                continue
+            if any(
+                fold(option) != option and option in self._common and cost == 0.0 for option, cost in options.items()
+            ):
                 continue
             left = readings[at - 1] if at else {}
             right = readings[at + 1] if at + 1 < len(readings) else {}

@@ -1,6 +1,5 @@
 """The project's own questions, asked of the libraries that hold their answers, each with its chance and its score."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,19 +11,17 @@ from bot.answering.found import Found
 from bot.answering.query import Query
 from bot.answering.refusing import unreadable
 from bot.answering.responder import Responder
-from bot.assembly import ROOT, ensure_index
 from bot.settings import Settings
 from index.embedding import SentenceEmbeddings
 from index.library import Library
+from scripts.evaluation.corpora import CORPORA, QUESTIONS, libraries, rows_of
 from scripts.evaluation.scoring import Row, Score, score
 from scripts.fit import entry_case, is_gold
 
 TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every run
-_QUESTIONS = ROOT / "tests" / "questions"
-_ANNOUNCEMENTS = ROOT / "tests" / "announcements"
-_STORE = ROOT / "var" / "evaluation" / "store"
-_FILES = ("announcements", "english", "groups", "lists", "more", "own", "silence")
-_CORPORA = ("own", "announcements")
+_FILES = (
+    "announcements", "english", "groups", "handbook", "lists", "more", "near", "offices", "own", "passing", "silence",
+)  # fmt: skip
 _BEST = 2  # of the fitting passages, as many as the chance of an answer is fitted for
 
 Progress = Callable[[int, int], None]
@@ -53,30 +50,23 @@ class Outcome:
     held: bool
 
 
-def rows_of(path: Path) -> list[Row]:
-    """The rows of one file of questions."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-
-
 def load(settings: Settings, embedding: SentenceEmbeddings, files: Iterable[Path] = ()) -> list[Asked]:
-    """All questions by library: the one that is served, and that of the announcements that only the tests have."""
-    ensure_index(settings.store_dir, settings.sources_dirs, embedding, lambda *_: None)
-    ensure_index(_STORE, [_ANNOUNCEMENTS], embedding, lambda *_: None, handbook=False)
-    libraries = [Library.open(store, embedding) for store in (settings.store_dir, _STORE)]
-    origins = [{source.origin for source in library.sources.values()} for library in libraries]
-    asked: list[list[Row]] = [[] for _ in libraries]
-    for path in files or [_QUESTIONS / f"{name}.jsonl" for name in _FILES]:
+    """All questions by library: the one that is served, and those of the announcements that only the tests have."""
+    found = list(libraries(settings, embedding).values())
+    origins = [{source.origin for source in library.sources.values()} for library in found]
+    asked: list[list[Row]] = [[] for _ in found]
+    for path in files or [QUESTIONS / f"{name}.jsonl" for name in _FILES]:
         rows = rows_of(path)
         homes = [_home(row, origins) for row in rows]
         usual = Counter(home for home in homes if home is not None).most_common(1)
         for row, home in zip(rows, homes, strict=True):  # without a gold quote: where most of its file is asked
             asked[home if home is not None else usual[0][0] if usual else 0].append(row)
-    return [Asked(library, tuple(rows)) for library, rows in zip(libraries, asked, strict=True) if rows]
+    return [Asked(library, tuple(rows)) for library, rows in zip(found, asked, strict=True) if rows]
 
 
 def _home(row: Row, origins: Sequence[set[str]]) -> int | None:
-    if row.get("corpus") in _CORPORA:
-        return _CORPORA.index(row["corpus"])
+    if row.get("corpus") in CORPORA:
+        return CORPORA.index(row["corpus"])
     docs = {gold["doc"] for gold in row["gold"]}
     return next((at for at, held in enumerate(origins) if docs & held), None)
 

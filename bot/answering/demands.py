@@ -1,0 +1,121 @@
+"""What a question demands that a sentence near its subject may lack: a venue, a part, an outcome, names."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from bot.answering.cues import Aspect
+from bot.answering.query import Query
+from knowledge.facts.who import people
+from knowledge.vietnamese.normal import UPPER, fold, syllables
+from knowledge.vietnamese.ordinals import ordinal
+
+_NEAR = 60  # characters behind what is counted in which its list begins
+_UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPPER}\d][\w’']*)*")
+# Syllables of those who give awards, and of the awards.
+_GIVERS = frozenset(syllables("UBND ủy ban nhân dân chủ tịch thủ tướng chính phủ bộ trưởng tỉnh sở nội vụ hội đồng"))
+_GIVERS |= frozenset(syllables("bằng khen giấy khen cờ thi đua"))
+_WHO = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.ENUMERATION, Aspect.OTHER)  # what may be asked by a name
+Rule = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """The rules of ``demands.yaml``, compiled."""
+
+    plain: tuple[tuple[Rule, Rule | None, Rule], ...]  # asked, unless, shown
+    rules: dict[str, Rule]
+
+
+@cache
+def demands() -> Demands:
+    """The rules shipped with the package."""
+    data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    plain = [
+        (re.compile(rule["asked"]), re.compile(rule["unless"]) if "unless" in rule else None, re.compile(rule["shown"]))
+        for rule in data.pop("plain")
+    ]
+    rules: dict[str, Rule] = {}
+    for name, value in data.items():
+        parts = value if isinstance(value, dict) else {"": value}
+        rules |= {f"{name} {part}".strip(): re.compile(rule) for part, rule in parts.items()}
+    return Demands(tuple(plain), rules)
+
+
+def shows(query: Query, text: str) -> bool:
+    """True where a text shows what a plain demand of the question is for."""
+    wanted = [shown for asked, no, shown in demands().plain if asked.search(query.folded) and not _is(no, query)]
+    return all(shown.search(text) for shown in wanted)
+
+
+def _is(unless: Rule | None, query: Query) -> bool:
+    return unless is not None and unless.search(query.folded) is not None
+
+
+def meets(query: Query, words: str, sentence: str) -> bool:
+    """True where a passage's words, and the sentence they stand in, show all that the question demands of them."""
+    if not shows(query, sentence):
+        return False
+    checks = [_hall, _part, _outcome, _names, *([_received] if query.aspect in _WHO else [])]
+    return all(check(query, words, sentence) for check in checks)
+
+
+def _hall(query: Query, _words: str, sentence: str) -> bool:
+    asked = demands().rules["halls"].search(query.folded)
+    return asked is None or asked["noun"] in fold(sentence)
+
+
+def _part(query: Query, words: str, _sentence: str) -> bool:
+    """The part asked for is named in the very words, and not as one of several that share a number."""
+    rules = demands().rules
+    asked = rules["part"].search(query.text)
+    if asked is None:
+        return True
+    name = syllables(asked["part"])[-2:]
+    folded = fold(words)
+    at = re.search(r"\b" + r"\W+".join(map(re.escape, name)) + r"\b", folded) if name else None
+    return at is not None and not rules["joined"].search(words[: at.start()])
+
+
+def _outcome(query: Query, words: str, _sentence: str) -> bool:
+    """What was reached is not told by what was aimed at; what is aimed at, not by what was reached."""
+    rules = demands().rules
+    aims, done = rules["outcome aims"].search(words), rules["outcome done"].search(words)
+    if rules["outcome asked"].search(query.folded):
+        return not aims or done is not None
+    return not rules["target asked"].search(query.folded) or not done or aims is not None
+
+
+def _names(query: Query, words: str, _sentence: str) -> bool:
+    """Names of things that are asked for with their number stand behind what is counted."""
+    rules = demands().rules
+    counted = rules["names counted"].search(query.text.lower())
+    if not counted or not rules["names asked"].search(query.folded):
+        return True
+    folded = fold(words)
+    there = [m.end() for m in re.finditer(rf"\b{re.escape(fold(counted['noun']))}\b", folded)]
+    number = ordinal(fold(counted["number"])) or 2
+    least = min(number - 1, 3)
+    for at in there:
+        begin = rules["names listed"].search(words, at, at + _NEAR)
+        if words[at:].strip(" .:") == "" or (
+            begin and len(rules["names separator"].findall(words, begin.start())) >= least
+        ):
+            return True
+    return not there
+
+
+def _received(query: Query, words: str, sentence: str) -> bool:
+    """Who received something is a person or a body by name that the question does not name itself."""
+    rules = demands().rules
+    if not rules["received asked"].search(query.folded):
+        return True
+    if people(sentence):
+        return True
+    if rules["received prospective"].search(words):
+        return False
+    known = _GIVERS | set(syllables(query.text))
+    return any(set(syllables(unit)) - known for unit in _UNITS.findall(words))
