@@ -63,7 +63,7 @@ class Entry(BaseModel):
     model_config = _STRICT
     id: str = Field(pattern=r"^[FL]\d{2}[a-z]?$")
     term: Name
-    aliases: tuple[Name, ...] = Field(min_length=2, max_length=8)
+    aliases: tuple[Name, ...] = Field(min_length=2, max_length=20)
     answer: str = Field(min_length=1, max_length=600)
     legal: tuple[LegalBasis, ...]
     valid_from: date | None = None
