@@ -42,13 +42,14 @@ PRIOR = {
     "rest": 1.0, "rest_own": 0.5, "source_words": 0.3, "source_pairs": 0.3,
     "shape": 2.0, "kind": 0.6, "prose": 0.6, "year": 0.7, "reference": 2.0, "phase": 1.6, "title_line": -1.0,
     "short": -0.5, "focus": 1.0, "worst": -0.5, "unit": 1.5, "award": 0.5,
+    "act": 0.8, "focus_own": 0.5,
 }  # fmt: skip
 ENTRY_PRIOR = {
     "fused": 2.0, "named": 3.5, "names_question": 3.0, "words": 2.0, "pairs": 1.0, "number": 3.0, "mentions": 0.5,
     "cosine": 0.4, "shape": 1.0,
 }  # fmt: skip
 # Signals that can only speak against an answer, or for and against; all others can only speak for it.
-_AGAINST, _EITHER = frozenset({"worst", "misfit", "elsewhere"}), frozenset({"unit", "short", "placed"})
+_AGAINST, _EITHER = frozenset({"worst", "misfit", "elsewhere"}), frozenset({"unit", "short", "placed", "act"})
 _PULL = 0.01  # towards the shipped weights
 _PULL_LINE = 0.003
 _WITHHELD = 0.03  # the share of right answers that may be held back, for silence where there is none

@@ -19,6 +19,7 @@ class Aspect(StrEnum):
     DIRECTIVE = "directive"
     UNIT = "unit"
     WHO = "who"
+    WHERE = "where"
     DURATION = "duration"
     WHEN = "when"
     ENUMERATION = "enumeration"
@@ -61,6 +62,7 @@ class Cues:
     role: re.Pattern[str]
     held: re.Pattern[str]
     award: re.Pattern[str]
+    act: re.Pattern[str]
     very_award: re.Pattern[str]
     opinion: re.Pattern[str]
     campaign: re.Pattern[str]
@@ -81,6 +83,7 @@ class Cues:
     launching: re.Pattern[str]
     gather: re.Pattern[str]
     plural: re.Pattern[str]
+    named: re.Pattern[str]
     follow_ups: FollowUps
 
 
@@ -107,6 +110,7 @@ def cues() -> Cues:
             rf"\bai (?:la |lam |giu chuc )(?:{data['role']})|(?:{data['role']}).{{0,40}}\bla (?:ai|ong nao|ba nao)\b"
         ),
         award=re.compile(data["award"]),
+        act=re.compile(data["act"]),
         very_award=re.compile(data["very_award"]),
         opinion=re.compile(data["opinion"]),
         campaign=re.compile(data["campaign"]),
@@ -127,6 +131,7 @@ def cues() -> Cues:
         launching=re.compile(data["launching"]),
         gather=re.compile(data["gather"]),
         plural=re.compile(data["plural"]),
+        named=re.compile(data["named"]),
         follow_ups=_follow_ups(data["follow_ups"]),
     )
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect, cues
@@ -10,13 +9,14 @@ from bot.answering.legal import is_place, led_by, lists, years_in_force
 from bot.answering.query import Query
 from bot.answering.scope import years_told
 from bot.answering.shapes import DATED_DOCUMENT, asks_for_list, has_shape
+from bot.answering.slots import KINDS_OF_DOCUMENTS
 from bot.answering.units import Unit, contradicts, units
 from bot.answering.weights import Features, Weights
 from index.hybrid import Match
 from index.library import Library
 from knowledge.fact import Fact, FactKind
 from knowledge.passage import Passage, PassageKind
-from knowledge.vietnamese.abbreviations import spell_out
+from knowledge.vietnamese.abbreviations import spell_out, spelled
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import fold
@@ -27,6 +27,7 @@ _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _PHASE = re.compile(
     r"\b(?:đợt|giai đoạn)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*năm|\d)", re.IGNORECASE
 )
+_ITSELF = re.compile(rf"\b{KINDS_OF_DOCUMENTS} này\b", re.IGNORECASE)
 _ABOUT = 0.3
 _NOTHING_ELSE = 0.5  # where a question has no more words than the title
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
@@ -41,10 +42,9 @@ _KIND_OF = {
 }
 
 
-@lru_cache(maxsize=8192)
-def _spelled(sentence: str) -> str:
-    """A sentence with its abbreviations as words: kept, because spelling out takes a millisecond."""
-    return spell_out(sentence)
+def _both_ways(text: str) -> Words:
+    """The words of a text as it is written and with its abbreviations spelled out: a question has either."""
+    return Words.of(text) | Words.of(spelled(text))
 
 
 def _kinds_told(library: Library) -> list[frozenset[FactKind]]:
@@ -82,11 +82,12 @@ class Judge:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self.words = [Words.of(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
+        self.words = [_both_ways(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._lists, self._in_force = lists(library), years_in_force(library)
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
         self._told = _kinds_told(library)
+        self._acts = [{act[0] for act in cues().act.finditer(fold(library.text_of(p)))} for p in library.passages]
         titles = {
             key: f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}"
             for key, s in library.sources.items()
@@ -103,7 +104,7 @@ class Judge:
 
     def _words_around(self, passage: Passage) -> Words:
         text = self._library.sources[passage.source].text
-        return Words.of(f"{passage.sentence.of(text)} {passage.heading}")
+        return _both_ways(f"{passage.sentence.of(text)} {passage.heading}")
 
     def weigh(
         self,
@@ -120,7 +121,9 @@ class Judge:
         for match, passage in found:
             features = self._features(query, content, homes[passage.source], match, passage)
             if passage.source in about:
-                features = replace(features, reference=max(float(is_place(passage)), features.reference) * _ABOUT)
+                itself = _ITSELF.search(self._library.text_of(passage)) is not None
+                near = max(float(is_place(passage)), features.reference) * _ABOUT
+                features = replace(features, reference=max(near, _NEARBY * itself))
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 
@@ -166,6 +169,8 @@ class Judge:
             worst=self.rarity.worst(content, titled),
             unit=self._unit_fit(query, match.number),
             award=self._award_fit(query, passage),
+            act=self._act_fit(query, match.number),
+            focus_own=self.rarity.focus(content, own),
         )
 
     def year_fit(self, query: Query, passage: Passage) -> float:
@@ -201,10 +206,19 @@ class Judge:
         asked = {match[1] for match in cues().award.finditer(query.folded)}
         if not asked:
             return 0.0
-        text = _spelled(passage.sentence.of(self._library.sources[passage.source].text))
-        there = {match[1] for match in cues().award.finditer(fold(f"{text} {passage.heading}"))}
+        text = spelled(passage.sentence.of(self._library.sources[passage.source].text))
+        said = {match[1] for match in cues().award.finditer(fold(text))}
+        there = said | {match[1] for match in cues().award.finditer(fold(passage.heading))}
         short = {award.split()[0] for award in asked} & set(fold(text).split())  # "04 cờ" where flags are asked for
-        return 1.0 if asked & there else 0.0 if short and not there else -1.0
+        return 1.0 if asked & there else 0.0 if short and not said else -1.0
+
+    def _act_fit(self, query: Query, number: int) -> float:
+        """1 where the act asked for (to sum up, to sign, to open) is named, -1 where only others are."""
+        asked = {match[0] for match in cues().act.finditer(query.folded)}
+        if not asked:
+            return 0.0
+        there = self._acts[number]
+        return 1.0 if asked <= there else 0.0 if asked & there or not there else -1.0
 
     def _unit_fit(self, query: Query, number: int) -> float:
         """1 where the sentence names the numbered unit asked for; all of a source about that very unit is neutral."""

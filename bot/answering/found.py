@@ -49,6 +49,8 @@ def signals(query: Query, content: Content, fit: Sequence[Evidence]) -> dict[str
         "shape": best.shape,
         "reference": best.reference,
         "focus": best.focus,
+        "focus_own": best.focus_own,
+        "act": best.act,
         "misfit": float(best.shape < 0.2),
         "unit": best.unit,
         "worst": best.worst,

@@ -22,9 +22,23 @@ MOST = 3
 _MOST_SOURCES = 6  # where all places are asked for
 _NAMED = 0.7  # the document asked for stands in the sentence
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
-_ONE_FACT = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION, Aspect.FIGURE, Aspect.DIRECTIVE)
+_ONE_FACT = (
+    Aspect.PERSON,
+    Aspect.WHO,
+    Aspect.WHERE,
+    Aspect.THEME,
+    Aspect.MOVEMENT,
+    Aspect.UNIT,
+    Aspect.WHEN,
+    Aspect.DURATION,
+    Aspect.FIGURE,
+    Aspect.DIRECTIVE,
+)
 # Who asks for a name, a number, a day is not answered by words without one.
-_MUST_SHOW, _NO_SHAPE = (Aspect.PERSON, Aspect.FIGURE, Aspect.WHEN, Aspect.DURATION, Aspect.MOVEMENT, Aspect.WHO), 0.05
+_MUST_SHOW, _NO_SHAPE = (
+    (Aspect.PERSON, Aspect.FIGURE, Aspect.WHEN, Aspect.DURATION, Aspect.MOVEMENT, Aspect.WHO, Aspect.WHERE),
+    0.05,
+)
 _NEAR = 1.2  # how much lighter a second quote may be than the first
 _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where the question names no place
 _LONGEST = 400  # characters of an enumeration that is quoted to its end
@@ -104,13 +118,13 @@ def _shown(query: Query, library: Library, item: Evidence) -> list[Passage]:
     """The passage itself, what its colon announces, the items below a heading, or an enumeration to its end."""
     below = list(items_below(library, item.number))
     if _in_paragraph(item.passage, below):
-        tells = query.aspect in _ONE_FACT and item.features.shape >= 1.0
+        tells = _tells(query, item)
         return [item.passage] if tells else [item.passage, *below[:_MOST_ANNOUNCED]]
     marked = marked_items(library, item.number)
     if marked:
         return _of_list(query, library, item, marked)
     if below:
-        return below
+        return [item.passage] if _tells(query, item) and query.aspect is not Aspect.FIGURE else below
     return [_to_its_end(library, item.passage) if cues().plural.search(query.folded) else item.passage]
 
 
@@ -119,9 +133,14 @@ def _of_list(query: Query, library: Library, item: Evidence, marked: list[Passag
     places = [number for noun, number in query.units if noun == PLACE]
     if places:
         return nth(library, marked, places[0])[:1] or [item.passage]
-    if query.aspect in _ONE_FACT and item.features.shape >= 1.0:
+    if _tells(query, item):
         return [item.passage]
     return [shortened(library, one) for one in marked] if len(marked) > MOST else marked
+
+
+def _tells(query: Query, item: Evidence) -> bool:
+    """True for words that hold the one fact asked for: what they lead to is not wanted as well."""
+    return query.aspect in _ONE_FACT and item.features.shape >= 1.0 and not cues().named.search(query.folded)
 
 
 def _to_its_end(library: Library, passage: Passage) -> Passage:

@@ -5,6 +5,7 @@ import re
 from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from knowledge.facts.who import people
+from knowledge.vietnamese.abbreviations import spelled
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
 from knowledge.vietnamese.normal import fold
@@ -43,7 +44,7 @@ def has_shape(query: Query, text: str) -> float:
             return _person(query, text)
         case Aspect.UNIT:
             found = min(1.0, 0.6 * len(shapes["unit"].findall(text)))
-            return found if _roles_fit(question, fold(text)) else 0.1
+            return found if _roles_fit(question, fold(spelled(text))) else 0.1
         case Aspect.CRITERION:
             return 1.0 if shapes["criterion"].search(text) else 0.6 if shapes["demand"].search(text) else 0.2
         case Aspect.DIRECTIVE:
@@ -103,7 +104,7 @@ def _person(query: Query, text: str) -> float:
     if _LEADING_UNIT.search(query.folded):  # a unit leads a cluster
         named = named or shapes["unit"].search(text) is not None
     if query.aspect is Aspect.PERSON or cues().held.search(query.folded):
-        return 1.0 if named and _roles_fit(query.folded, fold(text)) else 0.0
+        return 1.0 if named and _roles_fit(query.folded, fold(spelled(text))) else 0.0
     return 1.0 if named else 0.6 if shapes["who"].search(text) else 0.3
 
 
@@ -113,6 +114,8 @@ def _roles_fit(question: str, text: str) -> bool:
     for asked in rule.finditer(question):
         behind_role = re.findall(r"\w+", question[asked.end() : asked.end() + _WINDOW])
         office = [word for word in behind_role[:3] if word in _OFFICES and word not in asked[0].split()]
+        if _LEADING_UNIT.fullmatch(asked[0]):
+            office = []
         fits = False
         for there in rule.finditer(text):
             behind = text[there.end() : there.end() + _WINDOW]

@@ -34,6 +34,8 @@ class Features:
     focus: float
     worst: float
     award: float  # 1 where the award asked for is named, -1 where one is asked for and is not
+    act: float  # 1 where the act asked for is named, -1 where only others are
+    focus_own: float  # of the words that the answer turns on, in the passage itself
     unit: float  # 1 where the sentence names the numbered unit asked for, -1 where it names others of its kind
 
 

@@ -25,7 +25,7 @@ END = (
     r"được|có|trong|theo|cho|với|yêu cầu|chỉ đạo|phê duyệt|thực hiện|đến|từ|gồm|nêu|đề ra|chia|khen thưởng|công nhận|"
     rf"ký|thì|khóa|khoá|và (?![{UPPER}])|và (?:{'|'.join(KINDS.values())})\b)"
 )
-TOKEN = rf"\s(?!{END}(?:\b|(?<= )))(?:[-–]\s(?=[{UPPER}]))?(?:[\w’']+(?:-[\w’']+)*)(?:,(?=\sThể thao))?"
+TOKEN = rf"\s(?!{END}(?:\b|(?<= )))(?:[-–]\s(?=[{UPPER}]))?(?:[\w’'&]+(?:-[\w’'&]+)*)(?:,(?=\sThể thao))?"
 
 
 def body(heads: str) -> str:

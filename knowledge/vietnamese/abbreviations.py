@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -61,6 +61,12 @@ def _phrases(listed: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str], ..
     return tuple(
         (re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE), meaning) for words, meaning in ordered
     )
+
+
+@lru_cache(maxsize=16384)
+def spelled(sentence: str) -> str:
+    """A sentence with its abbreviations as words: kept, because spelling out takes a millisecond."""
+    return spell_out(sentence)
 
 
 def spell_out(question: str) -> str:
