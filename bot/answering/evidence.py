@@ -28,7 +28,7 @@ _PHASE = re.compile(
     r"\b(?:đợt|giai đoạn)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*năm|\d)", re.IGNORECASE
 )
 _ITSELF = re.compile(rf"\b{KINDS_OF_DOCUMENTS} này\b", re.IGNORECASE)
-_ABOUT = 0.3
+_ABOUT, _PROBABLY = 0.3, 0.6
 _NOTHING_ELSE = 0.5  # where a question has no more words than the title
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
 _FACT_OF = {Aspect.CRITERION: FactKind.CRITERION, Aspect.MOVEMENT: FactKind.MOVEMENT, Aspect.THEME: FactKind.THEME}
@@ -123,7 +123,7 @@ class Judge:
             if passage.source in about:
                 itself = _ITSELF.search(self._library.text_of(passage)) is not None
                 near = max(float(is_place(passage)), features.reference) * _ABOUT
-                features = replace(features, reference=max(near, _NEARBY * itself))
+                features = replace(features, reference=max(near, _PROBABLY * itself))
             weighed.append(Evidence(match.number, passage, features, weights.of(features)))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 

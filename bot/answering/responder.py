@@ -19,6 +19,7 @@ from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence, Judge
 from bot.answering.found import Found, entry_signals, signals
 from bot.answering.handbook import Handbook
+from bot.answering.imprint import asks_writer, imprint
 from bot.answering.legal import at_asked_place, stands_at
 from bot.answering.listing import Listing, Lists, list_statements
 from bot.answering.query import Query, understand
@@ -112,6 +113,10 @@ class Responder:
         by_sources = found.trust >= self._weights.answer["threshold"] and not out_of_reach
         if not out_of_reach and (signed := signers(library, query, found.scope)):
             return compose.answered(library, Outline(signed))
+        if not out_of_reach and (own := imprint(library, found)):
+            return compose.answered(library, Outline(own))
+        if asks_writer(query):
+            return refuse(library, found, self._judge.covered_years)
         settled = found.listing or (by_handbook and query.aspect not in _OF_CAMPAIGNS)
         several = [] if settled else one_of_each(library, self._judge, found, self._weights)
         if several:

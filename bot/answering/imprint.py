@@ -1,0 +1,101 @@
+"""What a paper says of itself at its head and its foot: the number and the day that it bears, who wrote a report."""
+
+import re
+from collections.abc import Iterator
+
+from bot.answering.answer import Statement
+from bot.answering.cite import cite
+from bot.answering.found import Found
+from bot.answering.query import Query
+from index.library import Library
+from knowledge.facts.who import NAME, is_person
+from knowledge.passage import Passage
+from knowledge.source import Source, SourceKind
+from knowledge.span import Span
+from knowledge.vietnamese.dates import find_dates
+from knowledge.vietnamese.documents import KIND_PATTERN
+from knowledge.vietnamese.normal import fold, syllables
+
+_WROTE = re.compile(
+    r"\b(?:tac gia|nguoi (?:viet|soan|dua tin)|ai (?:viet|dua tin|tong hop|bien tap|soan)"
+    r"|do ai (?:viet|dua tin|tong hop|bien tap|soan|thuc hien)|(?:bai|tin)(?: \w+)? (?:cua|la) ai|ky ten)\b"
+)
+_MARKED = re.compile(
+    r"\(?(?:Tổng hợp|Tác giả|Tin(?:(?:,| và) (?:bài|ảnh))?|Bài(?:(?:,| và) ảnh)?|Thực hiện|Người (?:viết|soạn)|Biên tập)"
+    r"\s*:\s*[^\n|:]{2,60}"
+)
+_BARE = re.compile(rf"(?P<name>{NAME})(?: [-–] [^\n|]{{3,40}})?(?: \(CTV\))?")
+_FOOT = 8  # lines of a report in which its writer is named
+_NUMBERED = re.compile(r"\b(?:so (?:may|bao nhieu|nao|hieu|van ban|ky hieu)|(?:co|mang) so|la so|so va ngay|ky hieu)\b")
+_KIND = re.compile(rf"\b(?:{KIND_PATTERN})\b")
+_HEAD, _ROOM = 2500, 300  # characters of a document's head, and of a quote from it
+_LINES = 3  # below its number in which a document's day stands
+_TOLD = 0.75  # of what is asked for that a document's title and issuer say
+
+
+def imprint(library: Library, found: Found) -> tuple[Statement, ...]:
+    """The line that tells; nothing for another question, or where several papers are meant."""
+    query = found.query
+    if _WROTE.search(query.folded):
+        best = next((item.passage.source for item in found.evidence), "")
+        spans = ((best, span) for span in _writers(library.sources[best])) if best else iter(())
+    elif _NUMBERED.search(query.folded) and not query.references:
+        meant = [key for key in sorted(found.scope.sources) if _is_meant(library.sources[key], found)]
+        spans = ((meant[0], span) for span in _number(library.sources[meant[0]])) if len(meant) == 1 else iter(())
+    else:
+        return ()
+    passages = (Passage(key, span, span, span) for key, span in spans)
+    citations = (cite(library, passage, query, plain=True) for passage in passages)
+    return tuple(Statement(citation.quote, (citation,)) for citation in citations if citation)[:1]
+
+
+def asks_writer(query: Query) -> bool:
+    """True for a question of who wrote: what a text tells of others does not answer it."""
+    return _WROTE.search(query.folded) is not None
+
+
+def _writers(source: Source) -> Iterator[Span]:
+    """The line at the foot of a report that names its writer."""
+    if source.provenance.kind is SourceKind.DOCUMENT:
+        return
+    lines = [match for match in re.finditer(r"[^\n]+", source.text) if match[0].strip()][-_FOOT:]
+    for line in reversed(lines):
+        if marked := _MARKED.search(source.text, line.start(), line.end()):
+            yield Span(marked.start(), marked.end())
+    for line in reversed(lines):
+        bare = _BARE.fullmatch(line[0].strip())
+        if bare and is_person(bare["name"]):
+            yield Span(line.start(), line.start() + len(line[0].rstrip()))
+
+
+def _is_meant(source: Source, found: Found) -> bool:
+    """True for the document of the kind named whose title and issuer say what else is asked for, of a year asked for."""
+    card, query = source.provenance, found.query
+    if card.kind is not SourceKind.DOCUMENT or not card.number or card.in_articles:
+        return False
+    kinds = {match[0] for match in _KIND.finditer(query.folded)}
+    if kinds != {fold(card.form)}:
+        return False
+    years = {*re.findall(r"\b(?:19|20)\d\d\b", card.title), str(card.published.year if card.published else "")}
+    if query.years and not {str(year) for year in query.years} & years:
+        return False
+    said = set(syllables(f"{card.title} {card.subject} {card.issuer} {card.place} {card.province} so ngay ky ban hanh"))
+    asked = [token for token, _ in found.content.syllables if token not in syllables(" ".join(kinds))]
+    return sum(token in said for token in asked) >= _TOLD * len(asked)
+
+
+def _number(source: Source) -> Iterator[Span]:
+    """The line of a document's number, with the line of its day where that stands near."""
+    at = source.text.find(source.provenance.number, 0, _HEAD)
+    if at < 0:
+        return
+    start, end = source.text.rfind("\n", 0, at) + 1, source.text.find("\n", at)
+    last = end if end >= 0 else len(source.text)
+    below = last
+    for _ in range(_LINES):
+        if find_dates(source.text[start:below]) or below >= len(source.text):
+            break
+        following = source.text.find("\n", below + 1)
+        below = following if following >= 0 else len(source.text)
+    dated = below - start <= _ROOM and find_dates(source.text[start:below])
+    yield Span(start, below if dated else last)
