@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
+from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.normal import accent_key, bigrams, syllables, words
 
 _WORD = re.compile(r"\w+")
@@ -36,6 +37,11 @@ class Words:
         ]
         return cls(frozenset(tokens), frozenset(bigrams(tokens)), frozenset(map(accent_key, words(text))))
 
+    @classmethod
+    def either(cls, text: str) -> "Words":
+        """The words of a text as it is written and with its abbreviations spelled out: a question has either."""
+        return cls.of(text) | cls.of(in_full(text))
+
     def __or__(self, other: "Words") -> "Words":
         return Words(self.syllables | other.syllables, self.bigrams | other.bigrams, self.accented | other.accented)
 
@@ -50,6 +56,7 @@ class Content:
     syllables: tuple[tuple[str, str], ...]  # folded, and the accented key where the person typed accents, else ""
     bigrams: tuple[str, ...]
     focus: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()  # the words right before the question word: "gắn với gì" wants what that is
 
     def without(self, said: frozenset[str]) -> "Content":
         """What is asked beside the words that are said already."""
@@ -82,6 +89,7 @@ def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
         tuple(dict.fromkeys((token, accents) for token, accents, _ in words_kept)),
         tuple(dict.fromkeys(pairs)),
         frozenset(focus),
+        frozenset(before[-1:]),
     )
 
 

@@ -42,11 +42,6 @@ _KIND_OF = {
 }
 
 
-def _both_ways(text: str) -> Words:
-    """The words of a text as it is written and with its abbreviations spelled out: a question has either."""
-    return Words.of(text) | Words.of(spelled(text))
-
-
 def _kinds_told(library: Library) -> list[frozenset[FactKind]]:
     """For each passage the kinds of facts whose words it has, or whose words have it."""
     of_source: dict[str, list[Fact]] = {}
@@ -82,7 +77,7 @@ class Judge:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self.words = [_both_ways(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
+        self.words = [Words.either(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._lists, self._in_force = lists(library), years_in_force(library)
         self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
@@ -104,7 +99,7 @@ class Judge:
 
     def _words_around(self, passage: Passage) -> Words:
         text = self._library.sources[passage.source].text
-        return _both_ways(f"{passage.sentence.of(text)} {passage.heading}")
+        return Words.either(f"{passage.sentence.of(text)} {passage.heading}")
 
     def weigh(
         self,

@@ -67,7 +67,10 @@ def _names_person(query: Query, text: str) -> bool:
     if _SIGNED.search(query.folded):
         return re.search(r"\bký\b", text) is not None
     folded = fold(text)
-    return query.aspect is not Aspect.PERSON or all(role[0] in folded for role in cues().role.finditer(query.folded))
+    if query.aspect is not Aspect.PERSON:
+        return True
+    roles = [role[0] for role in cues().role.finditer(query.folded)]
+    return not query.places and all(re.search(rf"\b{role}\b.{{0,40}}\bla\b|\blam {role}\b", folded) for role in roles)
 
 
 @dataclass(frozen=True, slots=True)

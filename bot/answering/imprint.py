@@ -21,7 +21,8 @@ _WROTE = re.compile(
     r"|do ai (?:viet|dua tin|tong hop|bien tap|soan|thuc hien)|(?:bai|tin)(?: \w+)? (?:cua|la) ai|ky ten)\b"
 )
 _MARKED = re.compile(
-    r"\(?(?:Tổng hợp|Tác giả|Tin(?:(?:,| và) (?:bài|ảnh))?|Bài(?:(?:,| và) ảnh)?|Thực hiện|Người (?:viết|soạn)|Biên tập)"
+    r"\(?(?:Tổng hợp|Tác giả|Tin(?:(?:,| và) (?:bài|ảnh))?|Bài(?:(?:,| và) ảnh)?"
+    r"|Thực hiện|Người (?:viết|soạn)|Biên tập)"
     r"\s*:\s*[^\n|:]{2,60}"
 )
 _BARE = re.compile(rf"(?P<name>{NAME})(?: [-–] [^\n|]{{3,40}})?(?: \(CTV\))?")
@@ -69,7 +70,7 @@ def _writers(source: Source) -> Iterator[Span]:
 
 
 def _is_meant(source: Source, found: Found) -> bool:
-    """True for the document of the kind named whose title and issuer say what else is asked for, of a year asked for."""
+    """True for the document of the kind and year named whose title and issuer say what else is asked for."""
     card, query = source.provenance, found.query
     if card.kind is not SourceKind.DOCUMENT or not card.number or card.in_articles:
         return False

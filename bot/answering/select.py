@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.clauses import gathered, leading, listed
+from bot.answering.coverage import content_of
 from bot.answering.cues import Aspect, cues
 from bot.answering.demands import meets
 from bot.answering.evidence import Evidence
@@ -17,23 +18,16 @@ from index.library import Library
 from knowledge.passage import Passage, PassageKind
 from knowledge.span import Span
 from knowledge.vietnamese.documents import find_numbers
+from knowledge.vietnamese.normal import syllables
 
 MOST = 3
 _MOST_SOURCES = 6  # where all places are asked for
 _NAMED = 0.7  # the document asked for stands in the sentence
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
 _ONE_FACT = (
-    Aspect.PERSON,
-    Aspect.WHO,
-    Aspect.WHERE,
-    Aspect.THEME,
-    Aspect.MOVEMENT,
-    Aspect.UNIT,
-    Aspect.WHEN,
-    Aspect.DURATION,
-    Aspect.FIGURE,
-    Aspect.DIRECTIVE,
-)
+    Aspect.PERSON, Aspect.WHO, Aspect.WHERE, Aspect.THEME, Aspect.MOVEMENT, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION,
+    Aspect.FIGURE, Aspect.DIRECTIVE,
+)  # fmt: skip
 # Who asks for a name, a number, a day is not answered by words without one.
 _MUST_SHOW, _NO_SHAPE = (
     (Aspect.PERSON, Aspect.FIGURE, Aspect.WHEN, Aspect.DURATION, Aspect.MOVEMENT, Aspect.WHO, Aspect.WHERE),
@@ -125,7 +119,8 @@ def _shown(query: Query, library: Library, item: Evidence) -> list[Passage]:
         return _of_list(query, library, item, marked)
     if below:
         return [item.passage] if _tells(query, item) and query.aspect is not Aspect.FIGURE else below
-    return [_to_its_end(library, item.passage) if cues().plural.search(query.folded) else item.passage]
+    whole = _to_its_end(library, item.passage) if cues().plural.search(query.folded) else item.passage
+    return _with_next(query, library, item.number, whole)
 
 
 def _of_list(query: Query, library: Library, item: Evidence, marked: list[Passage]) -> list[Passage]:
@@ -136,6 +131,21 @@ def _of_list(query: Query, library: Library, item: Evidence, marked: list[Passag
     if _tells(query, item):
         return [item.passage]
     return [shortened(library, one) for one in marked] if len(marked) > MOST else marked
+
+
+def _with_next(query: Query, library: Library, number: int, shown: Passage) -> list[Passage]:
+    """The clause, with the next of its sentence where that one has the word before the question word: "gắn với gì"."""
+    last = content_of(query).last
+    following = library.passages[number + 1] if number + 1 < len(library.passages) else shown
+    goes_on = following.kind is PassageKind.PROSE and following.sentence == shown.sentence
+    said = set(syllables(library.text_of(shown)))
+    if not goes_on or not last or last <= said or following.span.start < shown.span.end:
+        return [shown]
+    if not last <= set(syllables(library.text_of(following))):
+        return [shown]
+    if following.span.end - shown.span.start > _LONGEST:
+        return [shown, following]
+    return [replace(shown, span=Span(shown.span.start, following.span.end))]
 
 
 def _tells(query: Query, item: Evidence) -> bool:

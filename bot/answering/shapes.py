@@ -5,7 +5,7 @@ import re
 from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from knowledge.facts.who import people
-from knowledge.vietnamese.abbreviations import spelled
+from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
 from knowledge.vietnamese.normal import fold
@@ -28,6 +28,7 @@ _NAMED_MOVEMENT = re.compile(r"[“\"]|[Pp]hong trào (?:thi đua )?[A-ZĐ]")
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
 _FOUNDER = "Hồ Chí Minh"  # of the days and movements that texts speak of, not of who takes part
 _LEADING_UNIT = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
+_MEMBERS = re.compile(r"\bgom\b|\bthanh vien\b")
 _TERM = 4  # words before "là gì" that name what is to be explained
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
@@ -44,7 +45,9 @@ def has_shape(query: Query, text: str) -> float:
             return _person(query, text)
         case Aspect.UNIT:
             found = min(1.0, 0.6 * len(shapes["unit"].findall(text)))
-            return found if _roles_fit(question, fold(spelled(text))) else 0.1
+            if _MEMBERS.search(question):
+                found = 1.0 if shapes["members"].search(text) else min(0.3, found)
+            return found if _roles_fit(question, fold(in_full(text))) else 0.1
         case Aspect.CRITERION:
             return 1.0 if shapes["criterion"].search(text) else 0.6 if shapes["demand"].search(text) else 0.2
         case Aspect.DIRECTIVE:
@@ -106,7 +109,7 @@ def _person(query: Query, text: str) -> float:
     if _LEADING_UNIT.search(query.folded):  # a unit leads a cluster
         named = named or shapes["unit"].search(text) is not None
     if query.aspect is Aspect.PERSON or cues().held.search(query.folded):
-        return 1.0 if named and _roles_fit(query.folded, fold(spelled(text))) else 0.0
+        return 1.0 if named and _roles_fit(query.folded, fold(in_full(text))) else 0.0
     return 1.0 if named else 0.6 if shapes["who"].search(text) else 0.3
 
 

@@ -61,6 +61,8 @@ _NOT_NAMES = frozenset(
         "toi",
         "vuot",
         "thuong",
+        "ca",
+        "gom",
     ]
 )
 

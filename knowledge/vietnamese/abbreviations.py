@@ -63,10 +63,20 @@ def _phrases(listed: Mapping[str, str]) -> tuple[tuple[re.Pattern[str], str], ..
     )
 
 
+_BODIES = {"UBND": "ủy ban nhân dân", "HĐND": "hội đồng nhân dân"}
+
+
 @lru_cache(maxsize=16384)
 def spelled(sentence: str) -> str:
     """A sentence with its abbreviations as words: kept, because spelling out takes a millisecond."""
     return spell_out(sentence)
+
+
+def in_full(text: str) -> str:
+    """A text with its abbreviations, and the short and the long name of councils and committees, as words."""
+    for short, long in _BODIES.items():
+        text = re.sub(rf"\b{short}\b|\b{long}\b", f"{short} {long}", text, flags=re.IGNORECASE)
+    return spelled(text)
 
 
 def spell_out(question: str) -> str:
