@@ -204,7 +204,7 @@ class Judge:
         text = spelled(passage.sentence.of(self._library.sources[passage.source].text))
         said = {match[1] for match in cues().award.finditer(fold(text))}
         there = said | {match[1] for match in cues().award.finditer(fold(passage.heading))}
-        short = {award.split()[0] for award in asked} & set(fold(text).split())  # "04 cờ" where flags are asked for
+        short = "co thi dua" in asked and re.search(r"\bcờ\b(?! (?:cụm|khối) trưởng)", text.lower())  # "04 cờ"
         return 1.0 if asked & there else 0.0 if short and not said else -1.0
 
     def _act_fit(self, query: Query, number: int) -> float:

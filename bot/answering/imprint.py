@@ -12,8 +12,9 @@ from knowledge.facts.who import NAME, is_person
 from knowledge.passage import Passage
 from knowledge.source import Source, SourceKind
 from knowledge.span import Span
+from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_dates
-from knowledge.vietnamese.documents import KIND_PATTERN
+from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers
 from knowledge.vietnamese.normal import fold, syllables
 
 _WROTE = re.compile(
@@ -28,9 +29,14 @@ _MARKED = re.compile(
 _BARE = re.compile(rf"(?P<name>{NAME})(?: [-–] [^\n|]{{3,40}})?(?: \(CTV\))?")
 _FOOT = 8  # lines of a report in which its writer is named
 _NUMBERED = re.compile(r"\b(?:so (?:may|bao nhieu|nao|hieu|van ban|ky hieu)|(?:co|mang) so|la so|so va ngay|ky hieu)\b")
+_DATED = re.compile(
+    rf"\b(?:{KIND_PATTERN})\b(?! nao).*\b(?:ban hanh|ky|ra doi|de)(?: vao| hom)? "
+    r"(?:ngay (?:nao|may|bao nhieu)|khi nao|bao gio|hom nao|luc nao)\b"
+)
 _KIND = re.compile(rf"\b(?:{KIND_PATTERN})\b")
 _HEAD, _ROOM = 2500, 300  # characters of a document's head, and of a quote from it
 _LINES = 3  # below its number in which a document's day stands
+_BESIDE = "số ngày ký ban hành chủ tịch bộ trưởng giám đốc"  # what a question has beside the title
 _TOLD = 0.75  # of what is asked for that a document's title and issuer say
 
 
@@ -40,7 +46,7 @@ def imprint(library: Library, found: Found) -> tuple[Statement, ...]:
     if _WROTE.search(query.folded):
         best = next((item.passage.source for item in found.evidence), "")
         spans = ((best, span) for span in _writers(library.sources[best])) if best else iter(())
-    elif _NUMBERED.search(query.folded) and not query.references:
+    elif (_NUMBERED.search(query.folded) and not query.references) or _DATED.search(query.folded):
         meant = [key for key in sorted(found.scope.sources) if _is_meant(library.sources[key], found)]
         spans = ((meant[0], span) for span in _number(library.sources[meant[0]])) if len(meant) == 1 else iter(())
     else:
@@ -74,13 +80,15 @@ def _is_meant(source: Source, found: Found) -> bool:
     card, query = source.provenance, found.query
     if card.kind is not SourceKind.DOCUMENT or not card.number or card.in_articles:
         return False
+    if query.references:
+        return any(wanted.matches(number) for wanted in query.references for number in find_numbers(card.number))
     kinds = {match[0] for match in _KIND.finditer(query.folded)}
     if kinds != {fold(card.form)}:
         return False
     years = {*re.findall(r"\b(?:19|20)\d\d\b", card.title), str(card.published.year if card.published else "")}
     if query.years and not {str(year) for year in query.years} & years:
         return False
-    said = set(syllables(f"{card.title} {card.subject} {card.issuer} {card.place} {card.province} so ngay ky ban hanh"))
+    said = set(syllables(f"{card.title} {card.subject} {in_full(card.issuer)} {card.place} {card.province} {_BESIDE}"))
     asked = [token for token, _ in found.content.syllables if token not in syllables(" ".join(kinds))]
     return sum(token in said for token in asked) >= _TOLD * len(asked)
 

@@ -1,5 +1,6 @@
 """Chooses, among weighed evidence, the few quotes that an answer shows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import syllables
 
 MOST = 3
+_QUOTED = re.compile(r"[“\"]")
 _MOST_SOURCES = 6  # where all places are asked for
 _NAMED = 0.7  # the document asked for stands in the sentence
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
@@ -112,13 +114,13 @@ def _shown(query: Query, library: Library, item: Evidence) -> list[Passage]:
     """The passage itself, what its colon announces, the items below a heading, or an enumeration to its end."""
     below = list(items_below(library, item.number))
     if _in_paragraph(item.passage, below):
-        tells = _tells(query, item)
+        tells = _tells(query, library, item)
         return [item.passage] if tells else [item.passage, *below[:_MOST_ANNOUNCED]]
     marked = marked_items(library, item.number)
     if marked:
         return _of_list(query, library, item, marked)
     if below:
-        return [item.passage] if _tells(query, item) and query.aspect is not Aspect.FIGURE else below
+        return [item.passage] if _tells(query, library, item) and query.aspect is not Aspect.FIGURE else below
     whole = _to_its_end(library, item.passage) if cues().plural.search(query.folded) else item.passage
     return _with_next(query, library, item.number, whole)
 
@@ -128,7 +130,7 @@ def _of_list(query: Query, library: Library, item: Evidence, marked: list[Passag
     places = [number for noun, number in query.units if noun == PLACE]
     if places:
         return nth(library, marked, places[0])[:1] or [item.passage]
-    if _tells(query, item):
+    if _tells(query, library, item):
         return [item.passage]
     return [shortened(library, one) for one in marked] if len(marked) > MOST else marked
 
@@ -148,9 +150,12 @@ def _with_next(query: Query, library: Library, number: int, shown: Passage) -> l
     return [replace(shown, span=Span(shown.span.start, following.span.end))]
 
 
-def _tells(query: Query, item: Evidence) -> bool:
+def _tells(query: Query, library: Library, item: Evidence) -> bool:
     """True for words that hold the one fact asked for: what they lead to is not wanted as well."""
-    return query.aspect in _ONE_FACT and item.features.shape >= 1.0 and not cues().named.search(query.folded)
+    words = library.text_of(item.passage)
+    announced = query.aspect in (Aspect.THEME, Aspect.MOVEMENT) and words.endswith(":") and not _QUOTED.search(words)
+    whole = query.aspect in _ONE_FACT and item.features.shape >= 1.0 and not announced
+    return whole and not cues().named.search(query.folded)
 
 
 def _to_its_end(library: Library, passage: Passage) -> Passage:

@@ -29,6 +29,7 @@ _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|t
 _FOUNDER = "Hồ Chí Minh"  # of the days and movements that texts speak of, not of who takes part
 _LEADING_UNIT = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
 _MEMBERS = re.compile(r"\bgom\b|\bthanh vien\b")
+_THEMES = re.compile(r"\b(?:chu de|khau hieu|phuong cham|thong diep|tinh than)\b")
 _TERM = 4  # words before "là gì" that name what is to be explained
 _WINDOW = 60  # characters behind a role in which its office is named
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
@@ -62,6 +63,8 @@ def has_shape(query: Query, text: str) -> float:
             return 1.0 if shapes["duration"].search(text) else 0.4 if shapes["when"].search(text) else 0.0
         case Aspect.WHEN:
             return _moment(question, text)
+        case Aspect.THEME:
+            return _theme(question, text)
         case Aspect.DEFINITION:
             return 1.0 if _defines(question, text) else 0.4
         case Aspect.MOVEMENT:
@@ -70,6 +73,13 @@ def has_shape(query: Query, text: str) -> float:
             return 0.0 if re.search(r"\bten\b", question) else 0.5
     shape = shapes.get(str(query.aspect))
     return 0.5 if shape is None else float(shape.search(text) is not None)
+
+
+def _theme(question: str, text: str) -> float:
+    """1 where the text has the word that is asked for, less where it only quotes something."""
+    named = {match[0] for match in _THEMES.finditer(question)} & {match[0] for match in _THEMES.finditer(fold(text))}
+    quoted = cues().shapes["theme"].search(text) is not None
+    return 1.0 if named else 0.4 if quoted else 0.0
 
 
 def asks_for_law(query: Query) -> bool:

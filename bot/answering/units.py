@@ -12,6 +12,7 @@ _AMOUNT = r"|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d)"  # so many days a
 _UNIT = re.compile(
     rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%{_AMOUNT})"
     rf"|\b(?P<thu>thu) (?P<ordinal>{_ORDINALS})\b"
+    r"|\b(?P<time>lan thu) (?P<roman>[ivxlc]+|\d{1,3})\b"
 )
 # Places of legal texts, nouns of time, and words that stand before any amount: a number behind them names nothing.
 _NOT_NAMES = frozenset(
@@ -78,6 +79,8 @@ def units(text: str) -> set[Unit]:
     for match in _UNIT.finditer(fold("".join(masked))):
         if match["thu"]:
             named.add((PLACE, ordinal(match["ordinal"]) or 0))
+        elif match["time"]:
+            named.add((match["time"], ordinal(match["roman"]) or 0))
         elif match["noun"] not in _NOT_NAMES:
             named.add((match["noun"], int(match["number"])))
     return named

@@ -1,0 +1,87 @@
+"""Whether a handbook entry may answer: it must have what a question turns on, not only speak of the same thing."""
+
+import re
+from datetime import date
+
+from bot.answering.cues import Aspect, cues
+from bot.answering.demands import shows
+from bot.answering.legal import asked_place
+from bot.answering.query import Query
+from bot.answering.units import contradicts, units
+from knowledge.entry import Entry
+from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers
+from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.places import key_of
+
+_FULLY_NAMED = 0.9
+_PAPERS = rf"\b(?:{KIND_PATTERN})\b"
+_SIGNED = re.compile(
+    rf"\b(?:ai|nao)(?: da)? ky\b.*{_PAPERS}|{_PAPERS}.*\b(?:ai|nao)(?: da)? ky\b|\bky\b.*{_PAPERS}.*\bai\b"
+)
+_MUST_SHOW = (Aspect.FIGURE, Aspect.WHEN)
+_NO_SHAPE = -0.35  # a number of something else, no day at all
+_BONUS = re.compile(r"^(?:muc )?tien thuong\b")
+_MONEY = re.compile(r"\b(?:tien|he so|muc thuong|thuong (?:bao|may|gi|ra)|bao nhieu|trieu|dong|luong|bonus|money)\b")
+
+
+def holds(entry: Entry, query: Query) -> bool:
+    """True for an entry that holds in a year asked for, or today."""
+    first = date(min(query.years), 1, 1) if query.years else query.today
+    last = date(max(query.years), 12, 31) if query.years else query.today
+    return (entry.valid_from or date.min) <= last and first <= (entry.valid_to or date.max)
+
+
+def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
+    """False where an entry lacks what the question turns on: its place, the very award, a number, a day, a person."""
+    text = f"{entry.term} {' '.join(entry.aliases)} {entry.status_note} {entry.answer}"
+    folded = fold(text)
+    if cues().opinion.search(query.folded) or not shows(query, text) or not _names_person(query, entry, folded):
+        return False
+    if not _of_time(query, entry, text) or not _of_place(query, signals, text):
+        return False
+    if query.aspect in _MUST_SHOW and signals["shape"] <= _NO_SHAPE:
+        return False
+    if query.aspect is Aspect.THEME and not re.search(r"\b(?:chu de|khau hieu|phuong cham)\b", folded):
+        return False
+    if contradicts(set(query.units), units(text)) or not _of_article(query, entry):
+        return False
+    bonus = _BONUS.search(fold(entry.term)) is not None
+    if bonus and not _MONEY.search(query.folded):
+        return False
+    return all((match[1] or match[0]) in folded for match in cues().very_award.finditer(query.folded))
+
+
+def _of_time(query: Query, entry: Entry, text: str) -> bool:
+    """An amount is that of the year asked for; what is asked of a place in a year is not told by another year."""
+    if not query.years or any(str(year) in text for year in query.years):
+        return True
+    if query.places:
+        return False
+    return query.aspect is not Aspect.FIGURE or bool(query.references) or holds(entry, query)
+
+
+def _of_place(query: Query, signals: dict[str, float], text: str) -> bool:
+    told = key_of(text)
+    named = query.asks_meaning and signals["named"] >= _FULLY_NAMED
+    return named or all(place.key in told for place in query.places)
+
+
+def _of_article(query: Query, entry: Entry) -> bool:
+    """Of an article that a question names, only an entry tells that rests on it."""
+    place = asked_place(query.text)
+    told = " ".join([entry.answer, *(basis.article for basis in entry.legal)])
+    return not place or re.search(rf"\bĐiều {place['article']}\b", told, re.IGNORECASE) is not None
+
+
+def _names_person(query: Query, entry: Entry, text: str) -> bool:
+    """True where an entry speaks of who signed the paper asked for, or of each office that is asked for."""
+    if _SIGNED.search(query.folded):
+        numbers = find_numbers(" ".join((entry.term, *entry.aliases, entry.answer)))
+        meant = not query.references or any(r.matches(n) for r in query.references for n in numbers)
+        return meant and re.search(r"\bký\b", entry.answer) is not None
+    roles = [role[0] for role in cues().role.finditer(query.folded)]
+    if query.aspect is Aspect.WHO:
+        return all(role in text for role in roles)
+    if query.aspect is not Aspect.PERSON:
+        return True
+    return not query.places and all(re.search(rf"\b{role}\b.{{0,40}}\bla\b|\blam {role}\b", text) for role in roles)
