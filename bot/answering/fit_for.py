@@ -21,7 +21,7 @@ _SIGNED = re.compile(
 _MUST_SHOW = (Aspect.FIGURE, Aspect.WHEN)
 _NO_SHAPE = -0.35  # a number of something else, no day at all
 _BONUS = re.compile(r"^(?:muc )?tien thuong\b")
-_MONEY = re.compile(r"\b(?:tien|he so|muc thuong|thuong (?:bao|may|gi|ra)|bao nhieu|trieu|dong|luong|bonus|money)\b")
+_MONEY = re.compile(r"\b(?:tien|he so|muc thuong|thuong (?:bao|may|gi|ra)|bao nhieu|trieu|luong|bonus|money)\b")
 
 
 def holds(entry: Entry, query: Query) -> bool:

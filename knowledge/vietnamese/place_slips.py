@@ -19,7 +19,8 @@ _SYLLABLES = (3, 2, 1)
 _BEFORE = re.compile(r"(?<!\w)(?:tinh|thanh pho|tp|thi xa|tx|huyen|quan|phuong|xa|o|tai)\.?\s*$")
 _INITIALS = re.compile(
     r"(?<!\w)(?P<before>tỉnh|t\.|tp\.?|thành phố|"
-    r"tx\.?|thị xã|huyện|h\.|cụm tđ|cụm thi đua|cụm|ở|tại|của|(?-i:[A-ZĐ]{3,6})|số \d{1,2})\s+(?P<short>[A-ZĐ]{2,3})(?!\w|[-/])",
+    r"tx\.?|thị xã|huyện|h\.|cụm tđ|cụm thi đua|cụm|ở|tại|của|(?-i:[A-ZĐ]{3,6})|số \d{1,2})\s+"
+    r"(?P<short>[A-ZĐ]{2,3})(?!\w|[-/])",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,7 @@ from knowledge.passage import PassageKind
 from knowledge.vietnamese.accents import AccentRestorer
 from scripts.evaluation import questions, retrieval
 from scripts.evaluation.measures import of_rankings
-from scripts.evaluation.report import Table
+from scripts.evaluation.report import SILENT, Table
 from scripts.evaluation.scoring import share
 
 NO_RESTORER = AccentRestorer([])  # knows no word, changes none
@@ -87,9 +87,9 @@ def of_questions(sets: Sequence[questions.Asked], progress: questions.Progress =
     tried = variants()
     for done, variant in enumerate(tried, 1):
         scores = [one.score for asked in sets for one in _asked(variant, asked)]
-        kept = ("accented", "no-diacritics", "unanswerable")
-        parts = [[one for one in scores if one.group == name] for name in kept]
-        parts.insert(2, [one for one in scores if one.group not in kept])
+        kept = (("accented",), ("no-diacritics",), SILENT)
+        parts = [[one for one in scores if one.group in names] for names in kept]
+        parts.insert(2, [one for one in scores if not any(one.group in names for names in kept)])
         rows.append((variant.name, *(f"{share(part, 'right'):.1%}" for part in parts)))
         progress(done, len(tried))
     counts = [f"{title} ({len(part)})" for title, part in zip(rows[0][1:], parts, strict=True)]

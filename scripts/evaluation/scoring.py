@@ -34,10 +34,13 @@ class Score:
     chars: int
 
 
+_APART = {"near misses": "near misses"}  # right place and event, absent fact: counted apart from the other silent ones
+
+
 def group_of(row: Row) -> str:
     """The way a question was typed, as its row says or as the letter before its kind does."""
     if not row["answerable"]:
-        return "attack" if row["answerable"] is None else "unanswerable"
+        return "attack" if row["answerable"] is None else _APART.get(str(row.get("group")), "unanswerable")
     letter = row["kind"].split(":")[0] if ":" in row["kind"] else ""
     return str(row.get("group") or _GROUPS.get(letter, "accented"))
 

@@ -27,10 +27,10 @@ def test_no_index_is_missing(tmp_path: Path) -> None:
         Manifest.read(tmp_path)
 
 
-@pytest.mark.parametrize("content", ["", "{", "{}", "[]", "null", '{"format": 1}'])
+@pytest.mark.parametrize("content", ["", "{", "{}", "[]", "null", '{"format": 2}'])
 def test_another_manifest_is_broken(folder: Path, content: str) -> None:
     (folder / NAME).write_text(content, encoding="utf-8")
-    with pytest.raises(BrokenIndex, match="expected a manifest of format 1, found another; run make index"):
+    with pytest.raises(BrokenIndex, match="expected a manifest of format 2, found another; run make index"):
         Manifest.read(folder)
 
 

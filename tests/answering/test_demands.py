@@ -1,0 +1,44 @@
+"""What a question demands of its evidence: a sentence near the subject that lacks it does not answer."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.demands import meets
+from bot.answering.query import Query, understand
+from knowledge.vietnamese.accents import AccentRestorer
+
+TEXT = "Huyện Sông Lam và huyện Bến Thủy thu ngân sách 90 tỉ đồng trong phong trào thi đua của các phân xưởng."
+
+
+def asked(question: str) -> Query:
+    return understand(question, AccentRestorer([TEXT]), frozenset(), date(2031, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        ("Số điện thoại của Ban tổ chức là gì?", "Ban tổ chức tiếp nhận hồ sơ.", False),
+        ("Số điện thoại của Ban tổ chức là gì?", "Ban tổ chức: 0255.3822 119.", True),
+        ("Email nhận báo cáo?", "Báo cáo gửi về Ban tổ chức.", False),
+        ("Email nhận báo cáo?", "Báo cáo gửi về bantc@dao.example.", True),
+        ("Đội nào đoạt giải nhất hội thi?", "Hội thi do Đoàn xã tổ chức.", False),
+        ("Đội nào đoạt giải nhất hội thi?", "Đội Hải Đăng đoạt giải nhất hội thi.", True),
+        ("Hội nghị họp ở hội trường nào?", "Hội nghị họp tại nhà văn hóa.", False),
+        ("Hội nghị họp ở hội trường nào?", "Hội nghị họp tại hội trường Huyện ủy.", True),
+        ("Riêng huyện Sông Lam thu được bao nhiêu?", "Cả tỉnh thu 900 tỉ đồng.", False),
+        ("Riêng huyện Sông Lam thu được bao nhiêu?", "Các huyện Sông Lam, Bến Thủy thu 90 tỉ đồng.", False),
+        ("Riêng huyện Sông Lam thu được bao nhiêu?", "Huyện Sông Lam thu được 52 tỉ đồng.", True),
+        ("Thực tế đã trồng được bao nhiêu cây?", "Mục tiêu trồng ít nhất 900 cây.", False),
+        ("Thực tế đã trồng được bao nhiêu cây?", "Đến nay đã trồng 870 cây.", True),
+        ("Đặt mục tiêu trồng bao nhiêu cây?", "Năm qua đã trồng 870 cây.", False),
+        ("Đặt mục tiêu trồng bao nhiêu cây?", "Phấn đấu trồng 900 cây.", True),
+        ("Kể tên 3 phong trào của huyện", "Huyện duy trì 3 phong trào do tỉnh phát động.", False),
+        ("Kể tên 3 phong trào của huyện", "Huyện duy trì 3 phong trào: giữ đèn, sạch bến, xanh đồi.", True),
+        ("Đơn vị nào được tặng Cờ thi đua?", "Sẽ xét tặng Cờ thi đua cho đơn vị tiêu biểu.", False),
+        ("Đơn vị nào được tặng Cờ thi đua?", "Đơn vị được tặng Cờ thi đua là Trạm Đá Bạc.", True),
+        ("Nội dung thi đua của đợt 1 là gì?", "Đợt 1 thi đua giữ đèn.", True),
+    ],
+)
+def test_a_sentence_answers_only_where_it_shows_what_is_demanded(question: str, sentence: str, told: bool) -> None:
+    assert meets(asked(question), sentence, sentence) is told

@@ -1,0 +1,38 @@
+"""A handbook entry answers only what it holds: the very award, an amount of the time asked for, no person it omits."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.fit_for import may_answer
+from bot.answering.query import understand
+from bot.assembly import HANDBOOK
+from knowledge.entry import Entry, load_handbook
+from knowledge.vietnamese.accents import AccentRestorer
+
+SIGNALS = {"named": 0.5, "shape": 0.5}
+BY_TERM = {entry.term: entry for entry in load_handbook(HANDBOOK)}
+
+
+def fits(question: str, entry: Entry) -> bool:
+    query = understand(question, AccentRestorer([entry.answer, question]), frozenset(), date(2026, 11, 1))
+    return may_answer(query, entry, SIGNALS)
+
+
+@pytest.mark.parametrize(
+    ("question", "term", "fit"),
+    [
+        ("Tiền thưởng Huân chương Lao động là bao nhiêu?", "tiền thưởng Huân chương Lao động", True),
+        ("Tiền thưởng Huân chương Quân công là bao nhiêu?", "tiền thưởng Huân chương Lao động", False),
+        ("Tiêu chuẩn Huân chương Lao động gồm những gì?", "tiền thưởng Huân chương Lao động", False),
+        ("Mức lương cơ sở năm 2019 là bao nhiêu?", "mức lương cơ sở", False),
+        ("Mức lương cơ sở là bao nhiêu?", "mức lương cơ sở", True),
+        ("Ai ký Nghị định 161/2026/NĐ-CP?", "Nghị định 161/2026/NĐ-CP", False),
+        ("Nghị định 161/2026/NĐ-CP có hiệu lực từ khi nào?", "Nghị định 161/2026/NĐ-CP", True),
+        ("Điều 90 Nghị định 161/2026/NĐ-CP quy định gì?", "Nghị định 161/2026/NĐ-CP", False),
+        ("Theo bạn giấy khen có xứng đáng không?", "giấy khen", False),
+        ("Chủ đề của giấy khen là gì?", "giấy khen", False),
+    ],
+)
+def test_an_entry_is_held_to_what_the_question_turns_on(question: str, term: str, fit: bool) -> None:
+    assert fits(question, BY_TERM[term]) is fit
