@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -47,12 +47,19 @@ def demands() -> Demands:
 
 def shows(query: Query, text: str) -> bool:
     """True where a text shows what a plain demand of the question is for."""
-    wanted = [shown for asked, no, shown in demands().plain if asked.search(query.folded) and not _is(no, query)]
-    return all(shown.search(text) for shown in wanted)
+    return all(shown.search(text) for shown in _wanted(query.folded))
 
 
-def _is(unless: Rule | None, query: Query) -> bool:
-    return unless is not None and unless.search(query.folded) is not None
+@lru_cache(maxsize=256)
+def _wanted(question: str) -> tuple[Rule, ...]:
+    """What the plain demands of a question are for; kept, because every passage is held against them."""
+    plain = demands().plain
+    return tuple(shown for asked, no, shown in plain if asked.search(question) and not (no and no.search(question)))
+
+
+@lru_cache(maxsize=2048)
+def _asked(rule: str, question: str) -> re.Match[str] | None:
+    return demands().rules[rule].search(question)
 
 
 def meets(query: Query, words: str, sentence: str) -> bool:
@@ -64,14 +71,14 @@ def meets(query: Query, words: str, sentence: str) -> bool:
 
 
 def _hall(query: Query, _words: str, sentence: str) -> bool:
-    asked = demands().rules["halls"].search(query.folded)
+    asked = _asked("halls", query.folded)
     return asked is None or asked["noun"] in fold(sentence)
 
 
 def _part(query: Query, words: str, _sentence: str) -> bool:
     """The part asked for is named in the very words, and not as one of several that share a number."""
     rules = demands().rules
-    asked = rules["part"].search(query.text)
+    asked = _asked("part", query.text)
     if asked is None:
         return True
     name = syllables(asked["part"])[-2:]
@@ -83,17 +90,18 @@ def _part(query: Query, words: str, _sentence: str) -> bool:
 def _outcome(query: Query, words: str, _sentence: str) -> bool:
     """What was reached is not told by what was aimed at; what is aimed at, not by what was reached."""
     rules = demands().rules
+    reached, aimed = _asked("outcome asked", query.folded), _asked("target asked", query.folded)
+    if not reached and not aimed:
+        return True
     aims, done = rules["outcome aims"].search(words), rules["outcome done"].search(words)
-    if rules["outcome asked"].search(query.folded):
-        return not aims or done is not None
-    return not rules["target asked"].search(query.folded) or not done or aims is not None
+    return (not aims or done is not None) if reached else (not done or aims is not None)
 
 
 def _names(query: Query, words: str, _sentence: str) -> bool:
     """Names of things that are asked for with their number stand behind what is counted."""
     rules = demands().rules
-    counted = rules["names counted"].search(query.text.lower())
-    if not counted or not rules["names asked"].search(query.folded):
+    counted = _asked("names counted", query.text.lower())
+    if not counted or not _asked("names asked", query.folded):
         return True
     folded = fold(words)
     there = [m.end() for m in re.finditer(rf"\b{re.escape(fold(counted['noun']))}\b", folded)]
@@ -111,7 +119,7 @@ def _names(query: Query, words: str, _sentence: str) -> bool:
 def _received(query: Query, words: str, sentence: str) -> bool:
     """Who received something is a person or a body by name that the question does not name itself."""
     rules = demands().rules
-    if not rules["received asked"].search(query.folded):
+    if not _asked("received asked", query.folded):
         return True
     if people(sentence):
         return True

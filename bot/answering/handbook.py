@@ -32,12 +32,31 @@ class Finding:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name that an entry goes by, with the weight of each of its words and of its neighbouring words."""
+
+    words: Words
+    weights: tuple[tuple[str, float], ...]
+    total: float
+
+    @classmethod
+    def of(cls, name: str, rarity: Rarity) -> "_Name":
+        words = Words.of(name)
+        weights = tuple((term, rarity(term)) for term in (*words.syllables, *words.bigrams))
+        return cls(words, weights, sum(weight for _, weight in weights))
+
+    def share(self, asked: Words) -> float:
+        """The weighed share of the name that a question has."""
+        found = sum(weight for term, weight in self.weights if term in asked.syllables or term in asked.bigrams)
+        return found / self.total if self.total else 0.0
+
+
 class Handbook:
     """The entries of a library, ready to be compared with questions."""
 
     def __init__(self, library: Library) -> None:
         self._entries = library.entries
-        self._names = [[Words.of(name) for name in (entry.term, *entry.aliases)] for entry in library.entries]
         self._all = [
             Words.of(f"{e.term} {' '.join(e.aliases)} {e.answer} {' '.join(b.document for b in e.legal)}")
             for e in library.entries
@@ -48,6 +67,9 @@ class Handbook:
             find_numbers(f"{entry.answer} {' '.join(b.document for b in entry.legal)}") for entry in library.entries
         ]
         self.rarity = Rarity(self._all)
+        self._names = [
+            [_Name.of(name, self.rarity) for name in (entry.term, *entry.aliases)] for entry in library.entries
+        ]
 
     def find(self, query: Query, content: Content, matches: list[Match], weights: Weights) -> list[Finding]:
         """Findings in order of weight, heaviest first; none where the near ones lack what the question turns on."""
@@ -76,14 +98,18 @@ class Handbook:
 
     def _whole_names(self, asked: Words, at: int) -> list[frozenset[str]]:
         """Names of an entry of which every word stands in the question."""
-        return [n.syllables for n in self._names[at] if len(n.syllables) > 1 and n.bigrams <= asked.bigrams]
+        names = (name.words for name in self._names[at])
+        return [n.syllables for n in names if len(n.syllables) > 1 and n.bigrams <= asked.bigrams]
 
     def _finding(
         self, query: Query, content: Content, asked: Words, match: Match, weights: Weights, *, near: bool
     ) -> Finding:
         at = match.number
+        touched = [name for name in self._names[at] if not name.words.syllables.isdisjoint(asked.syllables)]
         named, answered = max(
-            ((self._named(asked, words), self.rarity.unigrams(content, words)) for words in self._names[at]), key=sum
+            ((name.share(asked), self.rarity.unigrams(content, name.words)) for name in touched),
+            key=sum,
+            default=(0.0, 0.0),
         )
         signals = {
             "fused": match.score,
@@ -100,13 +126,3 @@ class Handbook:
         }
         weight = sum(weights.entry.get(key, 0.0) * value for key, value in signals.items())
         return Finding(self._entries[at], signals, weight)
-
-    def _named(self, asked: Words, name: Words) -> float:
-        """The weighed share of a name's words, and of its neighbouring words, that the question has."""
-        terms = [*name.syllables, *name.bigrams]
-        total = sum(map(self.rarity, terms))
-        return (
-            sum(self.rarity(term) for term in terms if term in asked.syllables or term in asked.bigrams) / total
-            if total
-            else 0.0
-        )
