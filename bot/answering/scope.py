@@ -61,6 +61,10 @@ class Map:
         self._units = {
             key: units(f"{source.provenance.title}\n{source.text}") for key, source in library.sources.items()
         }
+        self._words = {
+            key: frozenset(syllables(f"{source.provenance.title}\n{source.text}"))
+            for key, source in library.sources.items()
+        }
         self._pairs = {
             key: set(bigrams(syllables(f"{source.provenance.title}\n{source.text}")))
             for key, source in library.sources.items()
@@ -77,6 +81,8 @@ class Map:
             naming |= frozenset(k for group in scope.groups if not group & naming for k in group & kept)
         counted = [{noun for noun, _ in self._units[k]} for k in kept]  # kinds of units that are numbered there
         missing = not naming and any(noun in nouns for noun, _ in query.units for nouns in counted)
+        shouted = {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", query.text)}  # names of games, of programmes
+        missing |= any(noun in shouted and not any(noun in self._words[k] for k in kept) for noun, _ in query.units)
         narrowed = naming or kept
         quoting = frozenset(k for k in narrowed if all(self._quotes(k, name) for name in quoted_names(query)))
         missing = missing or not quoting

@@ -3,8 +3,8 @@
 import re
 
 from bot.answering.cues import Aspect, cues
+from bot.answering.persons import person, roles_fit
 from bot.answering.query import Query
-from knowledge.facts.who import people
 from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
@@ -26,12 +26,9 @@ _REPEATED = re.compile(
 )
 _NAMED_MOVEMENT = re.compile(r"[“\"]|[Pp]hong trào (?:thi đua )?[A-ZĐ]")
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
-_FOUNDER = "Hồ Chí Minh"  # of the days and movements that texts speak of, not of who takes part
-_LEADING_UNIT = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
 _MEMBERS = re.compile(r"\bgom\b|\bthanh vien\b")
 _THEMES = re.compile(r"\b(?:chu de|khau hieu|phuong cham|thong diep|tinh than)\b")
-_TERM = 4  # words before "là gì" that name what is to be explained
-_WINDOW = 60  # characters behind a role in which its office is named
+_TERM, _WINDOW = 4, 60  # words before "là gì" that name what is to be explained; characters they stand in
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
 
@@ -43,12 +40,12 @@ def has_shape(query: Query, text: str) -> float:
         text = DATED_DOCUMENT.sub("", text)  # the day of a paper tells when nothing else was
     match query.aspect:
         case Aspect.PERSON | Aspect.WHO:
-            return _person(query, text)
+            return person(query, text)
         case Aspect.UNIT:
-            found = min(1.0, 0.6 * len(shapes["unit"].findall(text)))
-            if _MEMBERS.search(question):
-                found = 1.0 if shapes["members"].search(text) else min(0.3, found)
-            return found if _roles_fit(question, fold(in_full(text))) else 0.1
+            found = min(0.3 if _MEMBERS.search(question) else 1.0, 0.6 * len(shapes["unit"].findall(text)))
+            if _MEMBERS.search(question) and shapes["members"].search(text):
+                found = 1.0
+            return found if roles_fit(question, fold(in_full(text))) else 0.1
         case Aspect.CRITERION:
             return 1.0 if shapes["criterion"].search(text) else 0.6 if shapes["demand"].search(text) else 0.2
         case Aspect.DIRECTIVE:
@@ -106,69 +103,6 @@ def _defines(question: str, text: str) -> bool:
     term = re.findall(r"\w+", question[: asked.start()])[-_TERM:] if asked else []
     told = (fold(text[max(0, m.start() - _WINDOW) : m.start()]) for m in re.finditer(r"\b(?:là|nghĩa là)\b", text))
     return bool(term) and any(all(re.search(rf"\b{word}\b", before) for word in term) for before in told)
-
-
-def _person(query: Query, text: str) -> float:
-    """A name where a person is asked for, whose role is the one asked for: a deputy is not the head."""
-    shapes = cues().shapes
-    if shapes["asks_contact"].search(query.folded):
-        return float(shapes["contact"].search(text) is not None)
-    if query.aspect is Aspect.PERSON and re.search(r"\bky\b", query.folded):
-        return float(shapes["signature"].search(text) is not None)
-    named = any(text[start:end] != _FOUNDER for start, end in people(text))
-    if _LEADING_UNIT.search(query.folded):  # a unit leads a cluster
-        named = named or shapes["unit"].search(text) is not None
-    if query.aspect is Aspect.PERSON or cues().held.search(query.folded):
-        return 1.0 if named and _roles_fit(query.folded, fold(in_full(text))) else 0.0
-    return 1.0 if named else 0.6 if shapes["who"].search(text) else 0.3
-
-
-def _roles_fit(question: str, text: str) -> bool:
-    """True where each role the question names stands in the text with (half of) the words of its office behind it."""
-    rule = cues().role
-    for asked in rule.finditer(question):
-        behind_role = re.findall(r"\w+", question[asked.end() : asked.end() + _WINDOW])
-        office = [word for word in behind_role[:3] if word in _OFFICES and word not in asked[0].split()]
-        if _LEADING_UNIT.fullmatch(asked[0]):
-            office = []
-        fits = False
-        for there in rule.finditer(text):
-            behind = text[there.end() : there.end() + _WINDOW]
-            held = sum(re.search(rf"\b{re.escape(word)}\b", behind) is not None for word in office)
-            levels = set(_LEVEL.findall(" ".join(behind_role[:_OFFICE])))
-            of_level = not levels or not _LEVEL.search(behind) or bool(levels & set(_LEVEL.findall(behind)))
-            fits = fits or (there[0] == asked[0] and held * 2 >= len(office) and of_level)
-        if not fits:
-            return False
-    return True
-
-
-_OFFICE = 4  # words behind a role that name its office
-_LEVEL = re.compile(r"\b(?:tinh|huyen|xa|phuong|thi xa|thanh pho)\b")
-# Words that name an office behind a role; "cụm" and "khối" are left to the numbered units.
-_OFFICES = frozenset(
-    [
-        "ubnd",
-        "hdnd",
-        "hoi",
-        "dong",
-        "so",
-        "phong",
-        "ban",
-        "thanh",
-        "thi",
-        "tinh",
-        "huyen",
-        "xa",
-        "phuong",
-        "uy",
-        "cuc",
-        "vu",
-        "cong",
-        "ty",
-        "doan",
-    ]
-)
 
 
 def _document(question: str, text: str) -> float:

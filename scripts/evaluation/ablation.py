@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from bot.answering.query import Query, understand
 from bot.answering.responder import Responder
 from bot.answering.scope import Map
@@ -49,7 +51,10 @@ def weighted(dense: float) -> Callable[[HybridRetriever], HybridRetriever]:
 
 def without_pairs(before: HybridRetriever) -> HybridRetriever:
     """The same retriever that counts single syllables only."""
-    return HybridRetriever.over(before.store, pairs=False)
+    documents = before.store.documents
+    whole = range(len(documents)) if before.wholes is None else np.unique(before.wholes, return_index=True)[1]
+    texts = [f"{documents[at].page_content} {documents[at].metadata.get('facts', '')}" for at in whole]
+    return before.model_copy(update={"lexical": LexicalIndex(texts, pairs=False)})
 
 
 def without_facts(library: Library) -> Library:
