@@ -45,13 +45,24 @@ class HybridRetriever(BaseRetriever):
     @classmethod
     def over(cls, store: FaissStore, *, pairs: bool = True, **settings: Any) -> "HybridRetriever":  # noqa: ANN401
         """A retriever over a store's documents; the lexical index also reads the values of facts."""
-        texts = [f"{d.page_content} {d.metadata.get('facts', '')}" for d in store.documents]
-        return cls(store=store, lexical=LexicalIndex(texts, pairs=pairs), **settings)
+        return cls(store=store, lexical=LexicalIndex(_searched(store.documents), pairs=pairs), **settings)
 
     @classmethod
-    def of_parts(cls, store: FaissStore, wholes: Sequence[int], texts: Sequence[str]) -> "HybridRetriever":
-        """A retriever that ranks these texts; document ``n`` of the store is a part of text ``wholes[n]``."""
-        return cls(store=store, lexical=LexicalIndex(texts), wholes=np.asarray(wholes, dtype=np.int64))
+    def of_parts(cls, store: FaissStore, wholes: Sequence[int], texts: Sequence[str] = ()) -> "HybridRetriever":
+        """A retriever that ranks texts; document ``n`` of the store is a part of text ``wholes[n]``.
+
+        Where the ``texts`` are not given, the first of the parts of each is its text.
+        """
+        whole = np.asarray(wholes, dtype=np.int64)
+        return cls(store=store, lexical=LexicalIndex(texts or _searched(_firsts(store, whole))), wholes=whole)
+
+    def ranked(self) -> list[Document]:
+        """The document that stands for each text that is ranked: itself, or the first of its parts."""
+        return self.store.documents if self.wholes is None else _firsts(self.store, self.wholes)
+
+    def without_pairs(self) -> "HybridRetriever":
+        """The same retriever that counts single syllables only."""
+        return self.model_copy(update={"lexical": LexicalIndex(_searched(self.ranked()), pairs=False)})
 
     def embed(self, question: str) -> Vectors:
         """The question's unit vector; the same for every collection."""
@@ -81,7 +92,15 @@ class HybridRetriever(BaseRetriever):
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         matches = self.matches(query)
-        if self.wholes is None:
-            return [self.store.documents[match.number] for match in matches]
-        first = np.unique(self.wholes, return_index=True)[1]
-        return [self.store.documents[first[match.number]] for match in matches]
+        ranked = self.ranked()
+        return [ranked[match.number] for match in matches]
+
+
+def _firsts(store: FaissStore, wholes: npt.NDArray[np.int64]) -> list[Document]:
+    """The first part of each whole, in the order of the wholes."""
+    return [store.documents[at] for at in np.unique(wholes, return_index=True)[1]]
+
+
+def _searched(documents: Sequence[Document]) -> list[str]:
+    """What the lexical index reads of each document: its words and the values of facts."""
+    return [f"{document.page_content} {document.metadata.get('facts', '')}" for document in documents]

@@ -52,14 +52,14 @@ class Library:
         """The words of a passage."""
         return passage.span.of(self.sources[passage.source].text)
 
+    def sentence_of(self, passage: Passage) -> str:
+        """The sentence that a passage stands in."""
+        return passage.sentence.of(self.sources[passage.source].text)
+
 
 def _of_entries(shelf: FaissStore) -> HybridRetriever:
     """Entries, each found by its nearest sentence; their words are those of the whole, which stands first."""
-    wholes = [int(document.metadata["number"]) for document in shelf.documents]
-    first = {
-        number: document.page_content for document, number in reversed(list(zip(shelf.documents, wholes, strict=True)))
-    }
-    return HybridRetriever.of_parts(shelf, wholes, [first[number] for number in sorted(first)])
+    return HybridRetriever.of_parts(shelf, [int(document.metadata["number"]) for document in shelf.documents])
 
 
 def sources_in(store: Path) -> dict[str, Source]:

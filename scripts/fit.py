@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,10 +29,9 @@ from bot.settings import load_settings
 from index.library import Library
 from knowledge.entry import Entry
 from knowledge.vietnamese.normal import words
-from scripts.evaluation.corpora import OWN, QUESTIONS, libraries, rows_of
+from scripts.evaluation.corpora import OWN, QUESTIONS, Row, libraries, rows_of
 
 Array = npt.NDArray[np.float64]
-Row = dict[str, Any]
 _TODAY = date(2026, 11, 1)
 _FILES = ("own", "more", "announcements", "groups", "silence", "lists", "near", "handbook", "passing", "offices")
 # Judgement before data: what the fit starts from and is pulled towards.

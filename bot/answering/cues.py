@@ -66,6 +66,7 @@ class Cues:
     very_award: re.Pattern[str]
     opinion: re.Pattern[str]
     campaign: re.Pattern[str]
+    contact: re.Pattern[str]
     money: re.Pattern[str]
     counted_alike: dict[str, list[str]]
     wh: re.Pattern[str]
@@ -114,6 +115,7 @@ def cues() -> Cues:
         very_award=re.compile(data["very_award"]),
         opinion=re.compile(data["opinion"]),
         campaign=re.compile(data["campaign"]),
+        contact=re.compile(data["contact"]),
         money=re.compile(data["money"]),
         counted_alike=data["counted_alike"],
         wh=re.compile(data["wh"]),

@@ -26,7 +26,7 @@ Rule = re.Pattern[str]
 class Demands:
     """The rules of ``demands.yaml``, compiled."""
 
-    plain: tuple[tuple[Rule, Rule | None, Rule], ...]  # asked, unless, shown
+    plain: tuple[tuple[Rule, Rule], ...]  # asked, shown
     rules: dict[str, Rule]
 
 
@@ -34,14 +34,12 @@ class Demands:
 def demands() -> Demands:
     """The rules shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    plain = [
-        (re.compile(rule["asked"]), re.compile(rule["unless"]) if "unless" in rule else None, re.compile(rule["shown"]))
-        for rule in data.pop("plain")
-    ]
+    plain = [(re.compile(rule["asked"]), re.compile(rule["shown"])) for rule in data.pop("plain")]
+    which = data.pop("which")
     rules: dict[str, Rule] = {}
     for name, value in data.items():
         parts = value if isinstance(value, dict) else {"": value}
-        rules |= {f"{name} {part}".strip(): re.compile(rule) for part, rule in parts.items()}
+        rules |= {f"{name} {part}".strip(): re.compile(rule.replace("<which>", which)) for part, rule in parts.items()}
     return Demands(tuple(plain), rules)
 
 
@@ -53,8 +51,7 @@ def shows(query: Query, text: str) -> bool:
 @lru_cache(maxsize=256)
 def _wanted(question: str) -> tuple[Rule, ...]:
     """What the plain demands of a question are for; kept, because every passage is held against them."""
-    plain = demands().plain
-    return tuple(shown for asked, no, shown in plain if asked.search(question) and not (no and no.search(question)))
+    return tuple(shown for asked, shown in demands().plain if asked.search(question))
 
 
 @lru_cache(maxsize=2048)

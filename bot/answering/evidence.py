@@ -80,7 +80,7 @@ class Judge:
         self.words = [Words.either(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._lists, self._in_force = lists(library), years_in_force(library)
-        self._units = [units(p.sentence.of(library.sources[p.source].text)) for p in library.passages]
+        self._units = [units(library.sentence_of(p)) for p in library.passages]
         self._told = _kinds_told(library)
         self._acts = [{act[0] for act in cues().act.finditer(fold(library.text_of(p)))} for p in library.passages]
         titles = {
@@ -98,8 +98,7 @@ class Judge:
         self.rarity = Rarity(self.words[at] for at in prose)
 
     def _words_around(self, passage: Passage) -> Words:
-        text = self._library.sources[passage.source].text
-        return Words.either(f"{passage.sentence.of(text)} {passage.heading}")
+        return Words.either(f"{self._library.sentence_of(passage)} {passage.heading}")
 
     def weigh(
         self,
@@ -201,7 +200,7 @@ class Judge:
         asked = {match[1] for match in cues().award.finditer(query.folded)}
         if not asked:
             return 0.0
-        text = spelled(passage.sentence.of(self._library.sources[passage.source].text))
+        text = spelled(self._library.sentence_of(passage))
         said = {match[1] for match in cues().award.finditer(fold(text))}
         there = said | {match[1] for match in cues().award.finditer(fold(passage.heading))}
         short = "co thi dua" in asked and re.search(r"\bcờ\b(?! (?:cụm|khối) trưởng)", text.lower())  # "04 cờ"
@@ -228,7 +227,7 @@ class Judge:
         """1 where the document asked for is named in the words, a little less where it is in their sentence."""
         if not query.references:
             return 0.0
-        sentence = passage.sentence.of(self._library.sources[passage.source].text)
+        sentence = self._library.sentence_of(passage)
         for words, value in ((text, 1.0), (sentence, _NEARBY)):
             if any(reference.matches(number) for reference in query.references for number in find_numbers(words)):
                 return value

@@ -71,6 +71,5 @@ def entry_signals(query: Query, findings: Sequence[Finding]) -> dict[str, float]
         "weight": best.weight / 10.0,
         "margin": margin / 10.0,
         "elsewhere": float(any(place.key not in told for place in query.places)),
-        "there": float(bool(query.places) and all(place.key in told for place in query.places)),
         "in_field": float(cues().field.search(query.folded) is not None),
     }

@@ -119,7 +119,6 @@ class Handbook:
             "words": self.rarity.unigrams(content, self._all[at]),
             "pairs": self.rarity.pairs(content, self._all[at]),
             "focus": self.rarity.focus(content, self._all[at]),
-            "worst": self.rarity.worst(content, self._all[at]),
             "shape": has_shape(query, self._texts[at]) - 0.5 if near else -0.5,
             "number": float(any(r.matches(n) for r in query.references for n in self._numbers[at])),
             "mentions": float(any(r.matches(n) for r in query.references for n in self._mentioned[at])),

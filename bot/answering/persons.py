@@ -16,7 +16,7 @@ _WINDOW = 60  # characters behind a role in which its office is named
 def person(query: Query, text: str) -> float:
     """A name where a person is asked for, whose role is the one asked for: a deputy is not the head."""
     shapes = cues().shapes
-    if shapes["asks_contact"].search(query.folded):
+    if cues().contact.search(query.folded):
         return float(shapes["contact"].search(text) is not None)
     if query.aspect is Aspect.PERSON and re.search(r"\bky\b", query.folded):
         return float(shapes["signature"].search(text) is not None)

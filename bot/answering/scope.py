@@ -32,7 +32,7 @@ class Scope:
     settled: frozenset[str]  # folded syllables of the places that chose the sources
     unknown: tuple[Place, ...]
     about: frozenset[str] = frozenset()  # sources that are, or report on, the very document asked for
-    missing: bool = False  # a numbered unit or a name in quotation marks is asked for that no source in scope has
+    missing: bool = False  # a numbered unit, or a name in quotes or capitals, is asked for that no source in scope has
     groups: tuple[frozenset[str], ...] = ()  # the sources of each place, where several places stand side by side
     beside: frozenset[str] = frozenset()  # keys of places that sources name without being about them
 
@@ -54,21 +54,16 @@ class Map:
         self.known = frozenset(
             place for places in (*self._named.values(), self._merged.values()) for place in places if place
         )
+        self._places = frozenset[str]().union(*self._own.values(), self._merged.values())
         self._opening = " ".join(
             key_of(f"{source.provenance.title} {source.text[:_OPENING]}") for source in library.sources.values()
         )
         self._titles = {key: find_numbers(_top(source)) for key, source in library.sources.items()}
-        self._units = {
-            key: units(f"{source.provenance.title}\n{source.text}") for key, source in library.sources.items()
-        }
-        self._words = {
-            key: frozenset(syllables(f"{source.provenance.title}\n{source.text}"))
-            for key, source in library.sources.items()
-        }
-        self._pairs = {
-            key: set(bigrams(syllables(f"{source.provenance.title}\n{source.text}")))
-            for key, source in library.sources.items()
-        }
+        told = {key: f"{source.provenance.title}\n{source.text}" for key, source in library.sources.items()}
+        tokens = {key: syllables(text) for key, text in told.items()}
+        self._units = {key: units(text) for key, text in told.items()}
+        self._words = {key: frozenset(found) for key, found in tokens.items()}
+        self._pairs = {key: set(bigrams(found)) for key, found in tokens.items()}
         self._library = library
 
     def scope(self, query: Query) -> Scope:
@@ -103,9 +98,8 @@ class Map:
         covering = [(place, self._covering(place)) for place in query.places]
         found = [sources for _, sources in covering if sources]
         every, each = set[str]().union(*found), set.intersection(*(sources for _, sources in covering))
-        own = frozenset[str]().union(*self._own.values(), self._merged.values())
         districts = (place for place in query.places if place.level is not Level.COMMUNE)
-        beside = (place for place in districts if place.key not in own and place.key not in self._opening)
+        beside = (place for place in districts if place.key not in self._places and place.key not in self._opening)
         settled = {syllable for place, sources in covering if sources for syllable in syllables(place.name)}
         unknown = tuple(place for place, sources in covering if not sources)
         groups = () if each else tuple(dict.fromkeys(frozenset(sources) for sources in found))

@@ -47,10 +47,9 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence]) -> lis
         for item in evidence
         if item.features.year > 0.0
         and min(item.features.unit, item.features.award) >= 0.0
-        and not item.passage.sentence.of(library.sources[item.passage.source].text).endswith("?")  # it states nothing
+        and not library.sentence_of(item.passage).endswith("?")  # it states nothing
+        and meets(query, library.text_of(item.passage), library.sentence_of(item.passage))
     ]
-    texts = {key: source.text for key, source in library.sources.items()}
-    kept = [i for i in kept if meets(query, library.text_of(i.passage), i.passage.sentence.of(texts[i.passage.source]))]
     if query.aspect in _MUST_SHOW:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]

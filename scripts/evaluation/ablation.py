@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from bot.answering.query import Query, understand
 from bot.answering.responder import Responder
 from bot.answering.scope import Map
@@ -19,8 +17,8 @@ from knowledge.passage import PassageKind
 from knowledge.vietnamese.accents import AccentRestorer
 from scripts.evaluation import questions, retrieval
 from scripts.evaluation.measures import of_rankings
-from scripts.evaluation.report import SILENT, Table
-from scripts.evaluation.scoring import share
+from scripts.evaluation.report import Table
+from scripts.evaluation.scoring import SILENT_GROUPS, share
 
 NO_RESTORER = AccentRestorer([])  # knows no word, changes none
 _LEAST = 1e-15  # below every chance; where nothing was found, the chance is 0
@@ -49,14 +47,6 @@ def weighted(dense: float) -> Callable[[HybridRetriever], HybridRetriever]:
     return lambda before: before.model_copy(update={"dense_weight": dense, "dense_weight_without_accents": dense})
 
 
-def without_pairs(before: HybridRetriever) -> HybridRetriever:
-    """The same retriever that counts single syllables only."""
-    documents = before.store.documents
-    whole = range(len(documents)) if before.wholes is None else np.unique(before.wholes, return_index=True)[1]
-    texts = [f"{documents[at].page_content} {documents[at].metadata.get('facts', '')}" for at in whole]
-    return before.model_copy(update={"lexical": LexicalIndex(texts, pairs=False)})
-
-
 def without_facts(library: Library) -> Library:
     """The library with prose alone: no directives, phases, movements or themes drawn out of it."""
     kept = [at for at, passage in enumerate(library.passages) if passage.kind is PassageKind.PROSE]
@@ -79,7 +69,7 @@ def variants() -> list[Variant]:
         Variant("everything"),
         Variant("without the dense score (BM25 ranks alone)", _retrieving(weighted(0.0))),
         Variant("without BM25 (the dense score ranks alone)", _retrieving(weighted(1.0))),
-        Variant("without syllable pairs in BM25", _retrieving(without_pairs)),
+        Variant("without syllable pairs in BM25", _retrieving(HybridRetriever.without_pairs)),
         Variant("without restored accents", restored=False),
         Variant("without facts", without_facts),
         Variant("without calibrated silence", weights=never_silent(fitted())),
@@ -92,7 +82,7 @@ def of_questions(sets: Sequence[questions.Asked], progress: questions.Progress =
     tried = variants()
     for done, variant in enumerate(tried, 1):
         scores = [one.score for asked in sets for one in _asked(variant, asked)]
-        kept = (("accented",), ("no-diacritics",), SILENT)
+        kept = (("accented",), ("no-diacritics",), SILENT_GROUPS)
         parts = [[one for one in scores if one.group in names] for names in kept]
         parts.insert(2, [one for one in scores if not any(one.group in names for names in kept)])
         rows.append((variant.name, *(f"{share(part, 'right'):.1%}" for part in parts)))

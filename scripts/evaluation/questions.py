@@ -14,8 +14,8 @@ from bot.answering.responder import Responder
 from bot.settings import Settings
 from index.embedding import SentenceEmbeddings
 from index.library import Library
-from scripts.evaluation.corpora import CORPORA, QUESTIONS, libraries, rows_of
-from scripts.evaluation.scoring import Row, Score, score
+from scripts.evaluation.corpora import CORPORA, QUESTIONS, Row, libraries, rows_of
+from scripts.evaluation.scoring import Score, score
 from scripts.fit import entry_case, is_gold
 
 TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every run

@@ -7,10 +7,9 @@ from pathlib import Path
 from statistics import median
 
 from scripts.evaluation.questions import Outcome
-from scripts.evaluation.scoring import share
+from scripts.evaluation.scoring import SILENT_GROUPS, share
 
 _GROUPS = ("accented", "no-diacritics", "half-accented", "abbreviations", "typos", "english", "unanswerable")
-SILENT = ("unanswerable", "near misses")  # groups where the right answer is none
 Table = list[tuple[str, ...]]
 
 
@@ -37,7 +36,7 @@ def summary(outcomes: Sequence[Outcome]) -> Table:
                 f"{share(scores, 'right'):.1%}",
                 f"{share(unseen, 'right'):.1%} of {len(unseen)}" if unseen else "–",
                 f"{share(quoted, 'cited'):.1%}" if quoted else "–",
-                f"{share(scores, 'facts'):.1%}" if name not in SILENT else "–",
+                f"{share(scores, 'facts'):.1%}" if name not in SILENT_GROUPS else "–",
                 f"{share(scores, 'verbatim'):.1%}",
                 f"{median(one.chars for one in scores):.0f}",
             )

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from bot.answering.answer import Answer, Citation, Status
 from index.library import Library
 from knowledge.vietnamese.normal import normalise
+from scripts.evaluation.corpora import Row
 from scripts.fit import covers
 
-Row = dict[str, Any]
 LONGEST_ANSWER, SHORTEST_QUOTE, LONGEST_QUOTE, MOST_CITATIONS = 1200, 15, 400, 20
 _LARGEST_COUNT = 31  # small numbers count items or name days; they need no quote
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*")
@@ -34,13 +33,14 @@ class Score:
     chars: int
 
 
-_APART = {"near misses": "near misses"}  # right place and event, absent fact: counted apart from the other silent ones
+SILENT_GROUPS = ("unanswerable", "near misses")  # where the right answer is none; right place and event stand apart
 
 
 def group_of(row: Row) -> str:
     """The way a question was typed, as its row says or as the letter before its kind does."""
     if not row["answerable"]:
-        return "attack" if row["answerable"] is None else _APART.get(str(row.get("group")), "unanswerable")
+        group = str(row.get("group"))
+        return "attack" if row["answerable"] is None else group if group in SILENT_GROUPS else SILENT_GROUPS[0]
     letter = row["kind"].split(":")[0] if ":" in row["kind"] else ""
     return str(row.get("group") or _GROUPS.get(letter, "accented"))
 

@@ -4,13 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.answer import Answer
 from bot.answering.responder import Responder
-from index.builder import build
-from index.library import Library
-from knowledge.metadata import read_provenance
-from knowledge.source import Provenance, Source
-from tests.index.fakes import CountingModel
+from tests.answering.papers import quotes, served
 
 PLAN = (
     "UBND TỈNH TRÀ VINH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 88/KH-UBND\n"
@@ -27,14 +22,7 @@ TODAY = date(2031, 9, 1)
 
 @pytest.fixture(scope="module")
 def responder(tmp_path_factory: pytest.TempPathFactory) -> Responder:
-    store, model = tmp_path_factory.mktemp("imprint"), CountingModel()
-    texts = {"ke-hoach": PLAN, "ban-tin": NEWS}
-    build(store, [Source(k, k, t, read_provenance(t, "", Provenance())) for k, t in texts.items()], [], model)
-    return Responder(Library.open(store, model))
-
-
-def quotes(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
+    return served(tmp_path_factory.mktemp("imprint"), {"ke-hoach": PLAN, "ban-tin": NEWS})
 
 
 @pytest.mark.parametrize(

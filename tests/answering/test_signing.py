@@ -4,13 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.answer import Answer
 from bot.answering.responder import Responder
-from index.builder import build
-from index.library import Library
-from knowledge.metadata import read_provenance
-from knowledge.source import Provenance, Source
-from tests.index.fakes import CountingModel
+from tests.answering.papers import quotes, served
 from tests.knowledge.law.texts import DECREE
 
 PLAN = (
@@ -24,14 +19,7 @@ TODAY = date(2031, 9, 1)
 
 @pytest.fixture(scope="module")
 def responder(tmp_path_factory: pytest.TempPathFactory) -> Responder:
-    store, model = tmp_path_factory.mktemp("signed"), CountingModel()
-    texts = {"ke-hoach": PLAN, "nghi-dinh": DECREE}
-    build(store, [Source(k, k, t, read_provenance(t, "", Provenance())) for k, t in texts.items()], [], model)
-    return Responder(Library.open(store, model))
-
-
-def signed(answer: Answer) -> list[str]:
-    return [citation.quote for citation in answer.citations]
+    return served(tmp_path_factory.mktemp("signed"), {"ke-hoach": PLAN, "nghi-dinh": DECREE})
 
 
 @pytest.mark.parametrize(
@@ -39,16 +27,16 @@ def signed(answer: Answer) -> list[str]:
     ["Ai ký Kế hoạch số 88/KH-UBND?", "ai ky ke hoach 88/KH-UBND", "Người ký kế hoạch của UBND tỉnh Trà Vinh là ai?",
      "Kế hoạch 88/KH-UBND do đồng chí nào ký?"],
 )  # fmt: skip
-def test_the_signature_answers_who_signed(responder: Responder, question: str) -> None:
-    assert signed(responder.answer(question, TODAY)) == ["KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Sóng"]
+def test_the_signature_answers_who_quotes(responder: Responder, question: str) -> None:
+    assert quotes(responder.answer(question, TODAY)) == ["KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Sóng"]
 
 
 def test_a_decree_is_signed_too(responder: Responder) -> None:
-    assert signed(responder.answer("Ai ký Nghị định 77/2031/NĐ-CP?", TODAY))[0].endswith("Trần Hải Vân")
+    assert quotes(responder.answer("Ai ký Nghị định 77/2031/NĐ-CP?", TODAY))[0].endswith("Trần Hải Vân")
 
 
 @pytest.mark.parametrize(
     "question", ["Ai ký Quyết định 99/QĐ-XYZ?", "Ai ký kết giao ước thi đua với Huyện ủy?", "Ai ký văn bản?"]
 )
 def test_another_question_is_not_answered_by_a_signature(responder: Responder, question: str) -> None:
-    assert not any("Lê Sóng" in quote or "Hải Vân" in quote for quote in signed(responder.answer(question, TODAY)))
+    assert not any("Lê Sóng" in quote or "Hải Vân" in quote for quote in quotes(responder.answer(question, TODAY)))

@@ -13,8 +13,9 @@ from index.hybrid import HybridRetriever
 from index.library import Library
 from knowledge.source import Provenance, Source
 from scripts.evaluation import calibration, floor, report
+from scripts.evaluation.corpora import Row
 from scripts.evaluation.questions import Outcome
-from scripts.evaluation.scoring import Row, backed, group_of, score, shows, sound
+from scripts.evaluation.scoring import backed, group_of, score, shows, sound
 from tests.index.fakes import WordCountEmbeddings
 
 TODAY = date(2026, 11, 1)
