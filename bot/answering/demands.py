@@ -34,13 +34,17 @@ class Demands:
 def demands() -> Demands:
     """The rules shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    plain = [(re.compile(rule["asked"]), re.compile(rule["shown"])) for rule in data.pop("plain")]
     which = data.pop("which")
+    plain = [(_rule(rule["asked"], which), re.compile(rule["shown"])) for rule in data.pop("plain")]
     rules: dict[str, Rule] = {}
     for name, value in data.items():
         parts = value if isinstance(value, dict) else {"": value}
-        rules |= {f"{name} {part}".strip(): re.compile(rule.replace("<which>", which)) for part, rule in parts.items()}
+        rules |= {f"{name} {part}".strip(): _rule(rule, which) for part, rule in parts.items()}
     return Demands(tuple(plain), rules)
+
+
+def _rule(expression: str, which: str) -> Rule:
+    return re.compile(expression.replace("<which>", which))
 
 
 def shows(query: Query, text: str) -> bool:
@@ -65,6 +69,16 @@ def meets(query: Query, words: str, sentence: str) -> bool:
         return False
     checks = [_hall, _part, _outcome, _names, *([_received] if query.aspect in _WHO else [])]
     return all(check(query, words, sentence) for check in checks)
+
+
+def tells_of_award(query: Query, text: str) -> bool:
+    """True where a text names whose award is asked for, and both of two things that a question compares."""
+    asked, rules = query.text.lower(), demands().rules
+    told = set(re.findall(r"\w+", text.lower()))
+    givers = (match["giver"].split() for match in rules["giver"].finditer(asked))
+    sides = rules["compared sides"].search(asked) if rules["compared asked"].search(asked) else None
+    named = [side.split()[-2:] for side in (sides["one"], sides["other"])] if sides else []
+    return all(told.issuperset(words) for words in (*givers, *named))
 
 
 def _hall(query: Query, _words: str, sentence: str) -> bool:

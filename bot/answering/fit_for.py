@@ -4,15 +4,19 @@ import re
 from datetime import date
 
 from bot.answering.cues import Aspect, cues
-from bot.answering.demands import shows
+from bot.answering.demands import shows, tells_of_award
 from bot.answering.legal import asked_place
 from bot.answering.query import Query
 from bot.answering.units import contradicts, units
 from knowledge.entry import Entry
+from knowledge.facts.who import people
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers
-from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.normal import UPPER, fold
 from knowledge.vietnamese.places import key_of
 
+_UNIT = re.compile(
+    rf"\b(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị xã|[Tt]hành phố)\s+(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*)*)"
+)
 _FULLY_NAMED = 0.9
 _PAPERS = rf"\b(?:{KIND_PATTERN})\b"
 _SIGNED = re.compile(
@@ -35,7 +39,9 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
     """False where an entry lacks what the question turns on: its place, the very award, a number, a day, a person."""
     text = f"{entry.term} {' '.join(entry.aliases)} {entry.status_note} {entry.answer}"
     folded = fold(text)
-    if cues().opinion.search(query.folded) or not shows(query, text) or not _names_person(query, entry, folded):
+    if cues().opinion.search(query.folded) or not _names_person(query, entry, folded):
+        return False
+    if not shows(query, text) or not tells_of_award(query, text):
         return False
     if not _of_time(query, entry, text) or not _of_place(query, signals, text):
         return False
@@ -43,7 +49,7 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
         return False
     if query.aspect is Aspect.THEME and not re.search(r"\b(?:chu de|khau hieu|phuong cham)\b", folded):
         return False
-    if contradicts(set(query.units), units(text)) or not _of_article(query, entry):
+    if contradicts(set(query.units), units(text)) or not _of_article(query, entry) or not _of_document(query, entry):
         return False
     bonus = _BONUS.search(fold(entry.term)) is not None
     if bonus and not _MONEY.search(query.folded):
@@ -57,13 +63,15 @@ def _of_time(query: Query, entry: Entry, text: str) -> bool:
         return True
     if query.places:
         return False
-    return query.aspect is not Aspect.FIGURE or bool(query.references) or holds(entry, query)
+    dated = query.aspect in (Aspect.FIGURE, Aspect.WHO, Aspect.PERSON)
+    return not dated or bool(query.references) or holds(entry, query)
 
 
 def _of_place(query: Query, signals: dict[str, float], text: str) -> bool:
     told = key_of(text)
     named = query.asks_meaning and signals["named"] >= _FULLY_NAMED
-    return named or all(place.key in told for place in query.places)
+    units = (key_of(match["name"]) for match in _UNIT.finditer(query.text))
+    return named or all(key in told for key in (*units, *(place.key for place in query.places)))
 
 
 def _of_article(query: Query, entry: Entry) -> bool:
@@ -71,6 +79,13 @@ def _of_article(query: Query, entry: Entry) -> bool:
     place = asked_place(query.text)
     told = " ".join([entry.answer, *(basis.article for basis in entry.legal)])
     return not place or re.search(rf"\bĐiều {place['article']}\b", told, re.IGNORECASE) is not None
+
+
+def _of_document(query: Query, entry: Entry) -> bool:
+    """Of a document that a question names, no entry tells that is on another one."""
+    own = find_numbers(entry.term)
+    alike = [r for r in query.references if any(r.kind == number.kind for number in own)]
+    return not alike or any(r.matches(number) for r in alike for number in own)
 
 
 def _names_person(query: Query, entry: Entry, text: str) -> bool:
@@ -84,4 +99,6 @@ def _names_person(query: Query, entry: Entry, text: str) -> bool:
         return all(role in text for role in roles)
     if query.aspect is not Aspect.PERSON:
         return True
+    if re.search(r"\bten\b", query.folded):
+        return bool(people(entry.answer))
     return not query.places and all(re.search(rf"\b{role}\b.{{0,40}}\bla\b|\blam {role}\b", text) for role in roles)

@@ -13,7 +13,7 @@ from knowledge.entry import Entry
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import syllables
 
-_CHECKED, _NEAR = 6, 3.0  # entries, and how much lighter than the heaviest, that may answer where it cannot
+_CHECKED, _NEAR = 6, 4.0  # entries, and how much lighter than the heaviest, that may answer where it cannot
 _SOME, _LEAST = 3, 0.3  # words beside an entry's names, and the share of them that it has
 _LOOKED_AT = 30  # entries, nearest first, of which the whole text is looked at
 

@@ -25,6 +25,7 @@ _PHASE = re.compile(
 )
 _PHASE_NOUNS = frozenset({"dot", "doan"})
 _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
+_TITLE = re.compile(r"anh hung\b")  # no word of courtesy
 _BEFORE = re.compile(r"\btruoc (?:nam |ngay 0?1/0?1/|thang 0?1/|khi sang nam )((?:19|20)\d\d)\b")
 _CHATTER = re.compile(r"[^\W\d_]+")
 
@@ -114,8 +115,8 @@ def _without_chatter(text: str) -> str:
     """The question without words of courtesy at its beginning and end."""
     words = text.split()
     chatter = abbreviations().chatter
-    while len(words) > 3 and words[0].lower().strip(",.!?") in chatter:
-        words = words[1:]
+    while len(words) > 3 and words[0].lower().strip(",.!?") in chatter and not _TITLE.match(fold(text)):
+        words, text = words[1:], text.split(maxsplit=1)[1]
     while len(words) > 3 and words[-1].lower().strip(",.!?") in chatter:
         words = words[:-1]
     return " ".join(words)

@@ -205,10 +205,8 @@ def _labelled(statement: Statement, names: dict[str, str]) -> Statement:
 
 def _legal(found: Found) -> bool:
     """False for a question of a campaign (its theme, phase, people) that only brushes a handbook entry's name."""
-    told = found.findings[0].signals["named"] >= _FULLY_NAMED and not _of_campaign(found.query)
-    return found.query.aspect not in _OF_CAMPAIGNS or told
-
-
-def _of_campaign(query: Query) -> bool:
-    """True for what only the sources of a place can tell: its cluster's leader, its theme, its conference."""
-    return bool(query.places) and cues().campaign.search(query.folded) is not None
+    if found.query.aspect not in _OF_CAMPAIGNS:
+        return True
+    of_campaign = cues().campaign.search(found.query.folded) is not None
+    told = found.findings[0].signals["named"] >= _FULLY_NAMED and not (found.query.places and of_campaign)
+    return told or (not of_campaign and found.entry_trust > found.trust)

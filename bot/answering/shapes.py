@@ -8,7 +8,7 @@ from bot.answering.query import Query
 from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
-from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.normal import fold, syllables
 
 DATED_DOCUMENT = re.compile(
     r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][\w/–-]*\s+(?:ban hành )?ngày\s+[\d/.-]+(?: tháng \d+ năm \d{4})?"
@@ -28,7 +28,11 @@ _NAMED_MOVEMENT = re.compile(r"[“\"]|[Pp]hong trào (?:thi đua )?[A-ZĐ]")
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
 _MEMBERS = re.compile(r"\bgom\b|\bthanh vien\b")
 _THEMES = re.compile(r"\b(?:chu de|khau hieu|phuong cham|thong diep|tinh than)\b")
+_NO_UNIT = frozenset(syllables("là số ở của trong năm và đạt được thì cho tại kể vậy mới tháng lần rồi"))
+_SPANS = {"nam": "năm", "thang": "tháng", "lan": "lần", "tuan": "tuần"}
+_SOME = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy)"
 _TERM, _WINDOW = 4, 60  # words before "là gì" that name what is to be explained; characters they stand in
+_TEXT_YEARS = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–]|đến)\s*(?:năm )?(?:19|20)\d\d\b")
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
 
@@ -142,8 +146,10 @@ def _amount(query: Query, text: str) -> float:
     best = 0.0
     for match in _COUNTED.finditer(question):
         unit = match[1].split()
-        if unit[:1] == ["phan"]:
+        if unit[:1] == ["phan"] or question[match.end() :].startswith("%"):
             best = max(best, 1.0 if re.search(r"\d\s?%", folded) else 0.1)
+        elif unit and unit[0] in _SPANS and not unit[-1].isdigit():
+            best = max(best, 1.0 if _lasts(text, _SPANS[unit[0]]) else 0.1)
         elif not unit or unit[0] in _NO_UNIT:
             best = max(best, 0.7 if digits else 0.2)
         else:
@@ -151,33 +157,14 @@ def _amount(query: Query, text: str) -> float:
     return best or (0.7 if digits else 0.2)
 
 
+def _lasts(text: str, unit: str) -> bool:
+    """True where years, months, times are counted, or two years stand for the time between them."""
+    counted = re.search(rf"\b{_SOME}\s+(?:\w+\s+)?{unit}\b(?! \d{{4}})", text.lower())
+    return counted is not None or (unit == "năm" and _TEXT_YEARS.search(text) is not None)
+
+
 def _counts(text: str, unit: list[str]) -> bool:
     """True where a number stands before the unit, by any of the names that the unit goes by."""
     names = [" ".join(unit), unit[0], *cues().counted_alike.get(" ".join(unit), cues().counted_alike.get(unit[0], ()))]
     pattern = "|".join(re.escape(name) for name in names)
     return re.search(rf"(?:\d[\d.,/]*|\b(?:{_NUMERALS}))\s+(?:\w+\s+)?(?:{pattern})\b", text) is not None
-
-
-_NO_UNIT = frozenset(
-    [
-        "la",
-        "so",
-        "o",
-        "cua",
-        "trong",
-        "nam",
-        "va",
-        "dat",
-        "duoc",
-        "thi",
-        "cho",
-        "tai",
-        "ke",
-        "vay",
-        "moi",
-        "thang",
-        "lan",
-        "roi",
-        "so_voi",
-    ]
-)
