@@ -1,4 +1,4 @@
-"""What a paper says of itself at its head and its foot: the number and the day that it bears, who wrote a report."""
+"""What a paper says of itself: the number and the day that it bears, what it is about, who wrote a report."""
 
 import re
 from collections.abc import Iterator
@@ -33,6 +33,10 @@ _DATED = re.compile(
     rf"\b(?:{KIND_PATTERN})\b(?! nao).*\b(?:ban hanh|ky|ra doi|de)(?: vao| hom)? "
     r"(?:ngay (?:nao|may|bao nhieu)|khi nao|bao gio|hom nao|luc nao)\b"
 )
+_ABOUT = re.compile(
+    r"\b(?:la (?:van ban |to |cai )?gi|ve (?:viec |van de |noi dung )?gi|noi (?:ve )?(?:viec )?gi"
+    r"|(?:huong dan|quy dinh|chi dao|yeu cau)(?: ve)? (?:viec |cai |noi dung )?gi)\W*$"
+)
 _KIND = re.compile(rf"\b(?:{KIND_PATTERN})\b")
 _HEAD, _ROOM = 2500, 300  # characters of a document's head, and of a quote from it
 _LINES = 3  # below its number in which a document's day stands
@@ -49,6 +53,9 @@ def imprint(library: Library, found: Found) -> tuple[Statement, ...]:
     elif (_NUMBERED.search(query.folded) and not query.references) or _DATED.search(query.folded):
         meant = [key for key in sorted(found.scope.sources) if _is_meant(library.sources[key], found)]
         spans = ((meant[0], span) for span in _number(library.sources[meant[0]])) if len(meant) == 1 else iter(())
+    elif query.references and _ABOUT.search(query.folded):
+        meant = [key for key in sorted(found.scope.sources) if _is_meant(library.sources[key], found)]
+        spans = ((key, span) for key in meant for span in _subject(library.sources[key]))
     else:
         return ()
     passages = (Passage(key, span, span, span) for key, span in spans)
@@ -91,6 +98,13 @@ def _is_meant(source: Source, found: Found) -> bool:
     said = set(syllables(f"{card.title} {card.subject} {in_full(card.issuer)} {card.place} {card.province} {_BESIDE}"))
     asked = [token for token, _ in found.content.syllables if token not in syllables(" ".join(kinds))]
     return sum(token in said for token in asked) >= _TOLD * len(asked)
+
+
+def _subject(source: Source) -> Iterator[Span]:
+    """The words below a document's form, or behind "V/v", that say what it is about."""
+    words = r"\s+".join(re.escape(word) for word in source.provenance.subject.split())
+    if words and (there := re.search(words, source.text[:_HEAD], re.IGNORECASE)):
+        yield Span(there.start(), there.end())
 
 
 def _number(source: Source) -> Iterator[Span]:
