@@ -37,7 +37,8 @@ _LETTER_ABOUT = re.compile(r"(?:V/v|Về việc)\s*:?\s", re.IGNORECASE)
 _REST = re.compile(r"[\s,(]*(?:(?:luật\s+)?số:?\s*\S*\d\S*|năm\s+\d{4}|\d{4}|\d+/\d{4}/\S+)[\s)]*", re.IGNORECASE)
 _BODY = re.compile(r"(?:Căn cứ|Chương|Phần|Điều)\s")
 _LETTER_BODY = re.compile(
-    r"(?:Căn cứ|Kính gửi|Thực hiện|Thi hành|Triển khai|Theo|Xét|Chương|Phần|Điều)\b|"
+    r"(?:Căn cứ|Kính gửi|Thực hiện|Thi hành|Triển khai|Theo|Xét (?:đề nghị|tờ trình|báo cáo|thành tích)|"
+    r"Chương|Phần|Điều)\b|"
     r"(?:[IVX]{1,4}|[A-C]|\d{1,2})[.)]\s|[-–•+]\s"
 )
 _STATE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
@@ -71,7 +72,8 @@ def read_head(lines: list[str], *, articles: bool = True) -> Head:
     issued, days = _issued(top)
     issuer = of_number(number) or of_head(top)
     subject = _subject(cells(lines[: len(head) + _PREAMBLE]) if form in NAMED else top, form, at, text)
-    if not articles and (not form or not subject) and (about := _letter_subject(top)):
+    letter = not form or not subject or form == LETTER
+    if not articles and letter and (about := _letter_subject(top)):
         form, subject = form or LETTER, about
     signed = signatures(text)
     found = {

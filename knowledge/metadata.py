@@ -1,19 +1,22 @@
 """What can be read of an announcement's provenance from its own text; what cannot stays unknown."""
 
 import re
-from collections import Counter
 from datetime import date
 
 from knowledge.head import NAMED, Head, read_head
 from knowledge.issuer import HEADED, of_head, spelled
 from knowledge.letterhead import cells
+from knowledge.locality import named, place_of, province_of
 from knowledge.source import Period, Provenance, SourceKind
 from knowledge.structure.articles import is_law
 from knowledge.validity import Validity, read_orders, read_validity
 from knowledge.vietnamese.dates import find_dates, find_years, shown
-from knowledge.vietnamese.places import Level, Place, gazetteer, most_named
+from knowledge.vietnamese.places import gazetteer
 
 _NUMBER_LINE = re.compile(r"Số:?\s*(?:\d+|[-/…._\s]+[A-ZĐ])\S*", re.IGNORECASE)
+_ALONE = re.compile(r"Số:?\s*\d+\s*/\s*\S{2,30}", re.IGNORECASE)  # a number on a line of its own
+_DATED_LINE = re.compile(r"(?:[^\d,;:]{2,40},\s*)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
+_DATED_WITHIN = 4  # lines
 _PUBLISHED = re.compile(
     r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE
 )
@@ -25,17 +28,13 @@ _RANGE = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–]\s
 _ISSUER = re.compile(
     r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tỉnh ủy|Thành ủy|HĐND|Hội đồng nhân dân|Sở|Bộ|Tổng cục|Ban|"
     r"LĐLĐ|Liên đoàn Lao động|Công đoàn|Tỉnh đoàn|Công ty|Tập đoàn|Trường|Bệnh viện|Trung đoàn|Lữ đoàn|Sư đoàn|"
+    r"Hội Nông dân|Hội Liên hiệp|Hội LHPN|Hội Phụ nữ|Hội Cựu chiến binh|Hội Chữ thập đỏ|Hội Khuyến học|Hội Người|"
     r"Chi cục|Cục|Cụm thi đua số|Khối thi đua số)\s(?!của)[^,.;:()?\n]{1,50}?)"
-    r"(?=\s(?:tổ chức|họp|tổng kết|khai mạc|công bố|ra quân|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|"
+    r"(?=\s(?!và (?:Đào tạo|Công nghệ|Du lịch|Môi trường|Truyền thông|Đầu tư|Phát triển|Thể thao|Xã hội|Trẻ em))"
+    r"(?:tổ chức|họp|tổng kết|khai mạc|công bố|ra quân|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|"
     r"khen thưởng|ký kết|hướng dẫn|tuyên dương|trao|đã|vừa|năm|về|số|để|và)\b|[,.;:()?\n]|$)"
 )
-_OF_THE_COUNTRY = re.compile(
-    r"(?:Bộ|Chính phủ|Thủ tướng|Quốc hội|Tổng cục|Tổng công ty|Tập đoàn|Tổng Liên đoàn|Trung ương|"
-    r"Ban Chấp hành Trung ương|Đảng đoàn|"
-    r"Văn phòng (?:Chính phủ|Quốc hội)|Kiểm toán|Thanh tra Chính phủ|Ngân hàng Nhà nước|Bảo hiểm [Xx]ã hội Việt Nam)\b"
-)
 _SHORT, _LONGEST_TITLE, _TOP = 60, 160, 12
-_OFTEN = 3  # so many names of one province's units make it the text's province
 
 
 def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
@@ -48,13 +47,13 @@ def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
     title = given.title or (_title_of(head) if _begins_document(lines) else "") or _title(lines)
     published = given.published or head.issued or _published(lines)
     issuer = given.issuer or (spelled(head.issuer, text) if head.issuer else _issuer(lines, title))
-    place = _place(title, issuer, text)
+    place = place_of(title, issuer, text)
     found = {
         "title": title,
         "short_title": given.short_title or shortened(re.sub(r"\s*\([^)]*\)\s*$", "", title), _SHORT),
         "issuer": issuer,
-        "place": given.place or (_named(place) if place else ""),
-        "province": given.province or (place.provinces[0] if place and len(place.provinces) == 1 else ""),
+        "place": given.place or (named(place) if place else ""),
+        "province": given.province or (province_of(place) if place else ""),
         "kind": kind,
         "published": published,
         "period": given.period or _period(title, text, published),
@@ -73,15 +72,15 @@ def _read_law(text: str, header: str, given: Provenance) -> Provenance:
     form, number, subject = given.form or head.form, given.number or head.number, given.subject or head.subject
     issued = given.published or head.issued
     issuer = given.issuer or spelled(head.issuer, text)
-    named = f"{form} {subject}" if form in NAMED else form
+    name = f"{form} {subject}" if form in NAMED else form
     numbered = f" số {number}" if number else ""
-    title = f"{named}{numbered}" if form in NAMED else f"{form}{numbered} {subject}"
+    title = f"{name}{numbered}" if form in NAMED else f"{form}{numbered} {subject}"
     units = gazetteer().find(issuer)
     found = {
         "title": given.title or shortened(title.strip(), _LONGEST_TITLE),
-        "short_title": given.short_title or shortened(f"{named}{numbered}".strip(), _SHORT),
+        "short_title": given.short_title or shortened(f"{name}{numbered}".strip(), _SHORT),
         "issuer": issuer,
-        "place": given.place or (_named(units[0]) if units else ""),
+        "place": given.place or (named(units[0]) if units else ""),
         "province": given.province or (units[0].provinces[0] if units and len(units[0].provinces) == 1 else ""),
         "kind": given.kind if "kind" in given.model_fields_set else SourceKind.DOCUMENT,
         "published": issued,
@@ -110,14 +109,23 @@ def shortened(words: str, longest: int) -> str:
 
 
 def _kind(lines: list[str]) -> SourceKind:
-    """A document has the State's or the Party's name over a number or a form, addressees, or orders."""
+    """A document has the State's or the Party's name over a number or a form, a number over a day, or addressees."""
     top = lines[:_TOP]
     headed = any(re.search(r"CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN VIỆT NAM", line.upper()) for line in top)
-    numbered = any(_NUMBER_LINE.match(cell) for line in top for cell in line.split(" | "))
+    numbers = [at for at, line in enumerate(top) for cell in line.split(" | ") if _NUMBER_LINE.match(cell)]
+    numbered = bool(numbers)
     formed = headed and bool(read_head(lines, articles=False).form)
+    lettered = any(_ALONE.fullmatch(top[at]) and _day_below(top[at + 1 :]) for at in numbers)
     orders = any(re.search(r"chỉ thị\s+Thủ trưởng|yêu cầu Thủ trưởng các sở", line) for line in lines)
-    official = (headed and numbered) or formed or orders or any(line.startswith("Nơi nhận") for line in lines)
+    official = (
+        (headed and numbered) or formed or lettered or orders or any(line.startswith("Nơi nhận") for line in lines)
+    )
     return SourceKind.DOCUMENT if official else SourceKind.REPORT
+
+
+def _day_below(lines: list[str]) -> bool:
+    """True where a line that is a day, with its place, stands soon below a document's number."""
+    return any(_DATED_LINE.fullmatch(line) for line in lines[:_DATED_WITHIN])
 
 
 def _begins_document(lines: list[str]) -> bool:
@@ -159,43 +167,6 @@ def _day(day: str, month: str, year: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def _place(title: str, issuer: str, text: str) -> Place | None:
-    """The unit that the text is about: named by its title, its issuer, its beginning, or by most of its names.
-
-    Bodies of the whole country are of no place.
-    """
-    named = (gazetteer().find(title) if not title.isupper() else []) or gazetteer().find(_spelled(issuer))
-    if not named and _OF_THE_COUNTRY.match(issuer):
-        return None
-    named = named or gazetteer().find(text[:1500])
-    provinces = [place for place in named if place.level is Level.PROVINCE]
-    within = {province for place in provinces for province in place.provinces}
-    districts = [p for p in named if p.level is Level.DISTRICT and (not within or within & set(p.provinces))]
-    if len({place.key for place in districts}) == 1:
-        return districts[0]
-    if provinces:
-        return most_named(provinces)
-    everywhere = gazetteer().find(text)
-    counts = Counter(province for place in everywhere for province in place.provinces if len(place.provinces) == 1)
-    for province, count in counts.most_common(1):
-        if count >= _OFTEN:
-            return next(iter(gazetteer().find(f"tỉnh {province}")), None)
-    return None
-
-
-def _named(place: Place) -> str:
-    """The unit as a sentence names it: "tỉnh Nghệ An", "thị xã Gia Nghĩa"."""
-    return place.unit[:1].lower() + place.unit[1:]
-
-
-def _spelled(issuer: str) -> str:
-    """A body's name with its unit in full: "Tỉnh ủy Hòa Bình" is of "Tỉnh Hòa Bình"."""
-    units = {"Thành": "Thành phố", "Thị": "Thị xã"}
-    return re.sub(
-        r"\b(Tỉnh|Thành|Thị|Huyện|Quận) (?:[ủu][yỷ]|đoàn|đội)\b", lambda match: units.get(match[1], match[1]), issuer
-    )
 
 
 def _issuer(lines: list[str], title: str) -> str:

@@ -33,7 +33,7 @@ from scripts.evaluation.corpora import OWN, QUESTIONS, Row, libraries, rows_of
 
 Array = npt.NDArray[np.float64]
 _TODAY = date(2026, 11, 1)
-_FILES = ("own", "more", "announcements", "groups", "silence", "lists", "near", "handbook", "passing", "offices")
+_FILES = ("own", "more", "announcements", "groups", "silence", "lists", "near", "handbook", "passing", "offices", "bodies")
 # Judgement before data: what the fit starts from and is pulled towards.
 PRIOR = {
     "fused": 1.8, "words": 1.8, "pairs": 0.7, "words_around": 1.5, "pairs_around": 0.8, "words_title": 0.8,

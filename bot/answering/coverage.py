@@ -70,12 +70,14 @@ def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
     text = cues().stop_phrases.sub(_blank, query.text)
     if query.aspect in (Aspect.WHEN, Aspect.DURATION):
         text = cues().time_phrases.sub(_blank, text)
-    without = {str(year) for year in query.years} | set(ignored) | {"_"}
+    without, settled = {str(year) for year in query.years} | {"_"}, set(ignored)
+    names = {accent_key(word) for place in query.places for word in words(place.name)}
     wh = cues().wh.search(query.folded)
     kept: list[tuple[str, str, int] | None] = []
     for match in _WORD.finditer(text):
         token, key = syllables(match.group())[0], accent_key(match.group())
         stopped = key in cues().stop or token in without or match.group().startswith("_")
+        stopped |= token in settled and (key in names or key == token)  # "trẻ" is not of "Bến Tre"
         if key in _NUMERALS:
             token, key = _NUMERALS[key], ""
         typed = key if match.group().lower() in query.typed else ""

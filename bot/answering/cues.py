@@ -63,6 +63,7 @@ class Cues:
     held: re.Pattern[str]
     award: re.Pattern[str]
     act: re.Pattern[str]
+    exclusion: dict[str, re.Pattern[str]]  # how it is asked who is left out, and how it is told
     very_award: re.Pattern[str]
     opinion: re.Pattern[str]
     campaign: re.Pattern[str]
@@ -112,6 +113,7 @@ def cues() -> Cues:
         ),
         award=re.compile(data["award"]),
         act=re.compile(data["act"]),
+        exclusion={side: re.compile(rule) for side, rule in data["exclusion"].items()},
         very_award=re.compile(data["very_award"]),
         opinion=re.compile(data["opinion"]),
         campaign=re.compile(data["campaign"]),

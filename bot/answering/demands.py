@@ -18,6 +18,7 @@ _UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPP
 # Syllables of those who give awards, and of the awards.
 _GIVERS = frozenset(syllables("UBND ủy ban nhân dân chủ tịch thủ tướng chính phủ bộ trưởng tỉnh sở nội vụ hội đồng"))
 _GIVERS |= frozenset(syllables("bằng khen giấy khen cờ thi đua"))
+_TIMED = (Aspect.WHEN, Aspect.DURATION)  # what is planned for a day is told by that day
 _WHO = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.ENUMERATION, Aspect.OTHER)  # what may be asked by a name
 Rule = re.Pattern[str]
 
@@ -102,7 +103,7 @@ def _outcome(query: Query, words: str, _sentence: str) -> bool:
     """What was reached is not told by what was aimed at; what is aimed at, not by what was reached."""
     rules = demands().rules
     reached, aimed = _asked("outcome asked", query.folded), _asked("target asked", query.folded)
-    if not reached and not aimed:
+    if query.aspect in _TIMED or not (reached or aimed) or _asked("outcome unless", query.folded):
         return True
     aims, done = rules["outcome aims"].search(words), rules["outcome done"].search(words)
     return (not aims or done is not None) if reached else (not done or aims is not None)
@@ -134,7 +135,7 @@ def _received(query: Query, words: str, sentence: str) -> bool:
         return True
     if people(sentence):
         return True
-    if rules["received prospective"].search(words):
+    if rules["received prospective"].search(words) or not rules["received given"].search(sentence):
         return False
     known = _GIVERS | set(syllables(query.text))
     return any(set(syllables(unit)) - known for unit in _UNITS.findall(words))

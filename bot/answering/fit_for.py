@@ -63,7 +63,7 @@ def _of_time(query: Query, entry: Entry, text: str) -> bool:
         return True
     if query.places:
         return False
-    dated = query.aspect in (Aspect.FIGURE, Aspect.WHO, Aspect.PERSON)
+    dated = query.aspect is Aspect.FIGURE or cues().nowadays.search(query.folded)
     return not dated or bool(query.references) or holds(entry, query)
 
 

@@ -33,8 +33,9 @@ _DATED = re.compile(
     rf"\b(?:{KIND_PATTERN})\b(?! nao).*\b(?:ban hanh|ky|ra doi|de)(?: vao| hom)? "
     r"(?:ngay (?:nao|may|bao nhieu)|khi nao|bao gio|hom nao|luc nao)\b"
 )
+_DAY = re.compile(rf"^(?:{KIND_PATTERN})\b(?: \S+){{1,8}} (?:de )?ngay (?:nao|may|bao nhieu)\W*(?:$|,|va\b)")
 _ABOUT = re.compile(
-    r"\b(?:la (?:van ban |to |cai )?gi|ve (?:viec |van de |noi dung )?gi|noi (?:ve )?(?:viec )?gi"
+    r"\b(?:(?<!ten )la (?:van ban |to |cai )?gi|ve (?:viec |van de |noi dung )?gi|noi (?:ve )?(?:viec )?gi"
     r"|(?:huong dan|quy dinh|chi dao|yeu cau)(?: ve)? (?:viec |cai |noi dung )?gi)\W*$"
 )
 _KIND = re.compile(rf"\b(?:{KIND_PATTERN})\b")
@@ -45,22 +46,27 @@ _TOLD = 0.75  # of what is asked for that a document's title and issuer say
 
 
 def imprint(library: Library, found: Found) -> tuple[Statement, ...]:
-    """The line that tells; nothing for another question, or where several papers are meant."""
+    """The lines that tell; nothing for another question, or where several papers are meant."""
     query = found.query
     if _WROTE.search(query.folded):
         best = next((item.passage.source for item in found.evidence), "")
-        spans = ((best, span) for span in _writers(library.sources[best])) if best else iter(())
-    elif (_NUMBERED.search(query.folded) and not query.references) or _DATED.search(query.folded):
-        meant = [key for key in sorted(found.scope.sources) if _is_meant(library.sources[key], found)]
-        spans = ((meant[0], span) for span in _number(library.sources[meant[0]])) if len(meant) == 1 else iter(())
-    elif query.references and _ABOUT.search(query.folded):
-        meant = [key for key in sorted(found.scope.sources) if _is_meant(library.sources[key], found)]
-        spans = ((key, span) for key in meant for span in _subject(library.sources[key]))
+        spans = [(best, span) for span in _writers(library.sources[best])][:1] if best else []
     else:
-        return ()
+        meant = [key for key in sorted(found.scope.sources) if _is_meant(library.sources[key], found)]
+        spans = [(key, span) for key in meant[:1] for span in _head(library.sources[key], query)]
+        spans = spans if len(meant) == 1 else []
     passages = (Passage(key, span, span, span) for key, span in spans)
     citations = (cite(library, passage, query, plain=True) for passage in passages)
-    return tuple(Statement(citation.quote, (citation,)) for citation in citations if citation)[:1]
+    return tuple(Statement(citation.quote, (citation,)) for citation in citations if citation)
+
+
+def _head(source: Source, query: Query) -> Iterator[Span]:
+    """The lines of a document's head that are asked for: its number and day, what it is about."""
+    numbered = _NUMBERED.search(query.folded) and not query.references
+    if numbered or _DATED.search(query.folded) or (query.references and _DAY.search(query.folded)):
+        yield from _number(source)
+    if query.references and _ABOUT.search(query.folded):
+        yield from _subject(source)
 
 
 def asks_writer(query: Query) -> bool:

@@ -6,10 +6,11 @@ from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from knowledge.facts.who import people
 from knowledge.vietnamese.abbreviations import in_full
-from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.normal import LOWER, UPPER, fold
 
 _FOUNDER = "Hồ Chí Minh"  # of the days and movements that texts speak of, not of who takes part
 _LEADING_UNIT = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
+_GIVEN_NAME = re.compile(rf"\b(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Ee]m|[Đđ]ồng chí)\s[{UPPER}][{LOWER}]+")
 _WINDOW = 60  # characters behind a role in which its office is named
 
 
@@ -20,7 +21,7 @@ def person(query: Query, text: str) -> float:
         return float(shapes["contact"].search(text) is not None)
     if query.aspect is Aspect.PERSON and re.search(r"\bky\b", query.folded):
         return float(shapes["signature"].search(text) is not None)
-    named = any(text[start:end] != _FOUNDER for start, end in people(text))
+    named = any(text[start:end] != _FOUNDER for start, end in people(text)) or _GIVEN_NAME.search(text) is not None
     if _LEADING_UNIT.search(query.folded):  # a unit leads a cluster
         named = named or shapes["unit"].search(text) is not None
     if query.aspect is Aspect.WHO and cues().held.search(query.folded) and shapes["held_by"].search(text):

@@ -19,11 +19,13 @@ from knowledge.vietnamese.places import Place, gazetteer
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _PHASE = re.compile(
-    r"\b(?:dot|giai doan)\s+(?:thi dua\s+)?(?:thu\s+)?"
-    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau)\b(?!\s*[-–/.]\s*\d|\s*(?:nam|thang|tuan|ngay)\b)"
+    r"\b(?:dot|giai doan|chang)\s+(?:thi dua\s+)?(?:thu\s+)?"
+    r"(\d{1,2}|i{1,3}|iv|mot|hai|ba|nhat|nhi|dau tien|dau|cuoi cung|cuoi)\b"
+    r"(?!\s*[-–/.]\s*\d|\s*(?:nam|thang|tuan|ngay)\b)"
     r"(?: (?:va|voi) (\d)\b)?"
 )
-_PHASE_NOUNS = frozenset({"dot", "doan"})
+_PHASE_NOUNS = frozenset({"dot", "doan", "chang"})
+LAST = 0  # the number of a phase that is asked for as the last one
 _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
 _TITLE = re.compile(r"anh hung\b")  # no word of courtesy
 _BEFORE = re.compile(r"\btruoc (?:nam |ngay 0?1/0?1/|thang 0?1/|khi sang nam )((?:19|20)\d\d)\b")
@@ -123,10 +125,10 @@ def _without_chatter(text: str) -> str:
 
 
 def _aspect(folded: str) -> Aspect:
-    for aspect, rules in cues().aspects:
-        if any(rule.search(folded) for rule in rules):
-            return aspect
-    return Aspect.OTHER
+    """The first aspect that a cue tells; who is left out of commendation is told by a criterion."""
+    found = next((a for a, rules in cues().aspects if any(rule.search(folded) for rule in rules)), Aspect.OTHER)
+    left_out = found in (Aspect.UNIT, Aspect.WHO, Aspect.OTHER) and cues().exclusion["asked"].search(folded)
+    return Aspect.CRITERION if left_out else found
 
 
 def _places(typed: str, restored: str, known: frozenset[str]) -> list[Place]:
@@ -137,4 +139,5 @@ def _places(typed: str, restored: str, known: frozenset[str]) -> list[Place]:
 def _phases(folded: str) -> frozenset[int]:
     """The numbers of the phases asked for: one, or two that are compared."""
     written = [number for match in _PHASE.finditer(folded) for number in (match[1], match[2]) if number]
-    return frozenset(number for word in written if (number := ordinal(word)))
+    numbers = (LAST if word.startswith("cuoi") else ordinal(word) for word in written)
+    return frozenset(number for number in numbers if number is not None)

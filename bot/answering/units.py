@@ -3,68 +3,24 @@
 import re
 
 from knowledge.vietnamese.dates import find_dates
-from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.normal import fold, syllables
 from knowledge.vietnamese.ordinals import ordinal
 
 PLACE = "thu"  # the noun of a place in a list: "thứ tư"
 _ORDINALS = "nhat|hai|nhi|ba|tu|nam|sau|bay|tam|chin|muoi"
 _AMOUNT = r"|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d)"  # so many days are no name
 _UNIT = re.compile(
-    rf"\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%{_AMOUNT})"
+    r"\b(?P<time>lan thu|quy) (?P<roman>[ivxlc]+|\d{1,3})\b"
+    r"|\b(?P<school>nam hoc) (?P<year>(?:19|20)\d\d)\b"
     rf"|\b(?P<thu>thu) (?P<ordinal>{_ORDINALS})\b"
-    r"|\b(?P<time>lan thu) (?P<roman>[ivxlc]+|\d{1,3})\b"
+    rf"|\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%{_AMOUNT})"
 )
 # Places of legal texts, nouns of time, and words that stand before any amount: a number behind them names nothing.
 _NOT_NAMES = frozenset(
-    [
-        "dieu",
-        "khoan",
-        "chuong",
-        "muc",
-        "ngay",
-        "thang",
-        "nam",
-        "quy",
-        "gio",
-        "hon",
-        "den",
-        "tu",
-        "va",
-        "co",
-        "khoang",
-        "dat",
-        "tren",
-        "duoi",
-        "la",
-        "tong",
-        "voi",
-        "cho",
-        "theo",
-        "khen",
-        "tang",
-        "them",
-        "gan",
-        "cua",
-        "con",
-        "qua",
-        "du",
-        "tu",
-        "the",
-        "nhung",
-        "cac",
-        "trong",
-        "giam",
-        "duoc",
-        "thi",
-        "phut",
-        "sang",
-        "chieu",
-        "toi",
-        "vuot",
-        "thuong",
-        "ca",
-        "gom",
-    ]
+    syllables(
+        "điều khoản chương mục ngày tháng năm quý giờ hơn đến từ và có khoảng đạt trên dưới là tổng với cho theo khen "
+        "tặng thêm gần của còn qua đủ thẻ những các trong giảm được thì phút sáng chiều tối vượt thưởng cả gồm"
+    )
 )
 
 Unit = tuple[str, int]
@@ -81,6 +37,8 @@ def units(text: str) -> set[Unit]:
             named.add((PLACE, ordinal(match["ordinal"]) or 0))
         elif match["time"]:
             named.add((match["time"], ordinal(match["roman"]) or 0))
+        elif match["school"]:
+            named.add((match["school"], int(match["year"])))
         elif match["noun"] not in _NOT_NAMES:
             named.add((match["noun"], int(match["number"])))
     return named

@@ -12,7 +12,7 @@ from index.library import Library
 Row = dict[str, Any]
 QUESTIONS = ROOT / "tests" / "questions"
 OWN = "own"
-_OTHERS = {"announcements": False, "offices": True}  # folders of tests, and whether the handbook stands beside them
+_OTHERS = {"announcements": False, "offices": True, "bodies": True}  # folders of tests, and whether the handbook stands beside them
 CORPORA = (OWN, *_OTHERS)
 
 

@@ -20,6 +20,7 @@ FOLDERS = {
     "own": ROOT / "knowledge" / "announcements",
     "announcements": ROOT / "tests" / "announcements",
     "offices": ROOT / "tests" / "offices",
+    "bodies": ROOT / "tests" / "bodies",
 }
 Row = dict[str, Any]
 STYLES = {
@@ -82,7 +83,7 @@ def evidence(row: Row) -> str:
     return " ".join([*quotes, *lines, *(entries()[name] for name in row.get("entries", []))])
 
 
-FILES = ["groups", "silence", "lists", "conversations", "english", "handbook", "near", "offices", "passing"]
+FILES = ["groups", "silence", "lists", "conversations", "english", "handbook", "near", "offices", "bodies", "passing"]
 
 
 @pytest.mark.parametrize("name", FILES)

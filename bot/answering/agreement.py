@@ -1,0 +1,131 @@
+"""What in a passage agrees with a question, or contradicts it: year, document, phase, numbered unit, award, act."""
+
+import re
+
+from bot.answering.cues import Aspect, cues
+from bot.answering.legal import years_in_force
+from bot.answering.query import LAST, Query
+from bot.answering.scope import years_told
+from bot.answering.shapes import DATED_DOCUMENT
+from bot.answering.units import Unit, contradicts, units
+from index.library import Library
+from knowledge.vietnamese.abbreviations import spelled
+from knowledge.vietnamese.dates import find_years
+from knowledge.vietnamese.documents import find_numbers
+from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.ordinals import ordinal
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
+_RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
+_ITS_YEAR = re.compile(r"(?P<before>(?:\w+ ){0,3})\bnăm (?P<year>(?:19|20)\d\d)\b(?!\s*[-–])")
+_NOT_ITS = re.compile(r"\b(?:so|với|từ|đến|tới|hết|cuối|trước|sau|kỳ|tháng|quý|ngày)\s(?:\w+ )?$")  # years beside it
+_PHASE = re.compile(
+    r"\b(?:đợt|giai đoạn|chặng)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*(?:năm|ngày)|\d)",
+    re.IGNORECASE,
+)
+_OF_A_YEAR = (Aspect.THEME, Aspect.MOVEMENT, Aspect.DIRECTIVE, Aspect.FIGURE, Aspect.PHASE)  # each year has its own
+_NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
+_EXCLUSION = "exclusion"
+
+
+class Agreement:
+    """Knows the years, units, phases and acts that the passages of a library name."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.covered = years_told(library)
+        self._in_force = years_in_force(library)
+        titles = {key: f"{s.provenance.title} {s.provenance.issuer}" for key, s in library.sources.items()}
+        self._title_units = {key: units(title) for key, title in titles.items()}
+        self._title_awards = {key: _awards(title) for key, title in titles.items()}
+        self._units = [units(library.sentence_of(p)) for p in library.passages]
+        self._acts = [_acts(fold(library.text_of(p)), "told") for p in library.passages]
+        self._last = {
+            key: max((ordinal(match["number"]) or 0 for match in _PHASE.finditer(source.text)), default=0)
+            for key, source in library.sources.items()
+        }
+
+    def year(self, query: Query, number: int) -> float:
+        """1 where the sentence speaks of a year asked for, 0.6 where a range covers it, 0.4 where its source does."""
+        if not query.years:
+            return 0.4
+        passage = self._library.passages[number]
+        text = self._library.sources[passage.source].text
+        sentence = passage.sentence.of(text)
+        if query.aspect is not Aspect.DIRECTIVE and not query.references:
+            sentence = DATED_DOCUMENT.sub("", sentence)
+        if {int(year) for year in _YEAR.findall(_RANGE.sub("", sentence))} & query.years:
+            return 1.0
+        in_force = self._in_force.get(passage.source, range(0))
+        covers = bool(self.covered[passage.source] & query.years) or min(query.years) in in_force
+        if find_years(sentence) & query.years and (covers or len(query.years) > 1 or query.aspect is Aspect.DIRECTIVE):
+            return 1.0 if len(query.years) > 1 else 0.6
+        its_own = (not _NOT_ITS.search(match["before"]) for match in _ITS_YEAR.finditer(sentence))
+        if query.aspect in _OF_A_YEAR and any(its_own):
+            return 0.0
+        if not _YEAR.search(sentence):
+            before = _YEAR.findall(DATED_DOCUMENT.sub("", text[passage.paragraph.start : passage.sentence.start]))
+            if before and int(before[-1]) in query.years:
+                return 0.9
+        return 0.4 if covers else 0.0
+
+    def award(self, query: Query, number: int) -> float:
+        """1 where the award asked for is named, -1 where its sentence speaks of others, or of none at all."""
+        asked = _awards(query.folded)
+        if not asked or query.aspect is Aspect.DIRECTIVE:
+            return 0.0
+        passage = self._library.passages[number]
+        text = spelled(self._library.sentence_of(passage))
+        said = _awards(text)
+        if asked & (said | _awards(passage.heading)):
+            return 1.0
+        short = "co thi dua" in asked and re.search(r"\bcờ\b(?! (?:cụm|khối) trưởng)", text.lower())  # "04 cờ"
+        of_title = asked <= self._title_awards[passage.source]
+        return 0.0 if (short or of_title) and not said else -1.0
+
+    def act(self, query: Query, number: int) -> float:
+        """1 where the act asked for (to sum up, to sign, to leave out) is named, -1 where only others are."""
+        asked = _acts(query.folded, "asked")
+        if not asked:
+            return 0.0
+        there = self._acts[number]
+        return 1.0 if asked <= there else 0.0 if asked & there or not there else -1.0
+
+    def unit(self, query: Query, number: int) -> float:
+        """1 where the sentence names the numbered unit asked for; all of a source about that very unit is neutral."""
+        asked: set[Unit] = set(query.units)
+        there = self._units[number]
+        if contradicts(asked, there):
+            return -1.0
+        telling = asked - self._title_units[self._library.passages[number].source]
+        return 1.0 if telling and telling <= there else 0.0
+
+    def reference(self, query: Query, number: int) -> float:
+        """1 where the document asked for is named in the words, a little less where it is in their sentence."""
+        if not query.references:
+            return 0.0
+        passage = self._library.passages[number]
+        for words, value in ((self._library.text_of(passage), 1.0), (self._library.sentence_of(passage), _NEARBY)):
+            if any(reference.matches(named) for reference in query.references for named in find_numbers(words)):
+                return value
+        return 0.0
+
+    def phase(self, query: Query, number: int) -> float:
+        """1 where the words belong to the phase asked for: named in them, or last before them in their paragraph."""
+        if not query.phases:
+            return 0.0
+        passage = self._library.passages[number]
+        wanted = {self._last[passage.source] if phase == LAST else phase for phase in query.phases}
+        text = self._library.sources[passage.source].text
+        named = [m["number"] for m in _PHASE.finditer(text, passage.paragraph.start, passage.span.end)]
+        return float(bool(named) and ordinal(named[-1]) in wanted)
+
+
+def _awards(text: str) -> set[str]:
+    return {match[1] for match in cues().award.finditer(fold(text))}
+
+
+def _acts(folded: str, side: str) -> set[str]:
+    """The acts that words name; to leave somebody out is told in other words than it is asked for."""
+    named = {act[0] for act in cues().act.finditer(folded)}
+    return named | {_EXCLUSION} if cues().exclusion[side].search(folded) else named
