@@ -36,6 +36,9 @@ _AT_ONCE = re.compile(  # a page's layout lost: office and name on one line
     rf"(?:^|\s)(?P<office>(?:{_STEAD}\s[^a-z|]{{4,90}}|[^a-z|:;.]{{0,40}}\b(?:{_RANKS})\b[^a-z|:;.]{{0,60}}))\s+"
     rf"(?:\((?:đã )?ký[^)]*\)\s*)?{_STYLE}(?P<name>[{UPPER}][{LOWER}’]+(?:\s[{UPPER}][{LOWER}’]*){{1,4}})\s*$"
 )
+_BESIDE = re.compile(  # two columns whose gap is lost
+    rf"(?:Nơi nhận\s*:?|[-–+].*[;.,)])\s+(?P<right>{_OFFICE.pattern}|{_STYLE}{_NAME})"
+)
 _HEAD = re.compile(r"CỘNG HO[ÀA]|CỘNG HÒA|QUYẾT ĐỊNH|DANH SÁCH|^\W*(?:CHƯƠNG|PHẦN|MỤC|ĐIỀU|[IVX]+\.)\s")
 _LONGEST = 100  # characters of a line of an office
 
@@ -74,9 +77,14 @@ def signatures(text: str) -> list[Signature]:
 
 def _cells(text: str) -> Iterator[tuple[Span, str]]:
     """Lines in order; of a row that stands beside the addressees, what is on the right."""
-    start = 0
+    start, beside = 0, False
     for line in text.split("\n"):
         left = max(0, line.rfind(" | ") + 3 if " | " in line else 0)
+        right = _BESIDE.fullmatch(line)
+        if right and (beside or line.startswith("Nơi nhận")):
+            left, beside = right.start("right"), True
+        elif beside := beside and line.startswith(("-", "–", "+")):
+            left = len(line)
         words = line[left:].strip(" *_")
         if words:
             at = start + line.index(words, left)

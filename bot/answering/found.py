@@ -56,6 +56,7 @@ def signals(query: Query, content: Content, fit: Sequence[Evidence]) -> dict[str
         "worst": best.worst,
         "year": best.year if query.years else 0.0,
         "short": 1.0 / (1 + len(content.syllables)),
+        "phased": float(bool(query.phases)),
         "placed": float(bool(query.places)),
         "in_field": float(cues().field.search(query.folded) is not None),
     }

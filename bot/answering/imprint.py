@@ -28,15 +28,18 @@ _MARKED = re.compile(
 )
 _BARE = re.compile(rf"(?P<name>{NAME})(?: [-–] [^\n|]{{3,40}})?(?: \(CTV\))?")
 _FOOT = 8  # lines of a report in which its writer is named
-_NUMBERED = re.compile(r"\b(?:so (?:may|bao nhieu|nao|hieu|van ban|ky hieu)|(?:co|mang) so|la so|so va ngay|ky hieu)\b")
+_NUMBERED = re.compile(
+    rf"^so (?:{KIND_PATTERN})\b|"
+    r"\b(?:so (?:may|bao nhieu|nao|hieu|van ban|ky hieu)|(?:co|mang) so|la so|so va ngay|ky hieu)\b"
+)
 _DATED = re.compile(
     rf"\b(?:{KIND_PATTERN})\b(?! nao).*\b(?:ban hanh|ky|ra doi|de)(?: vao| hom)? "
     r"(?:ngay (?:nao|may|bao nhieu)|khi nao|bao gio|hom nao|luc nao)\b"
 )
 _DAY = re.compile(rf"^(?:{KIND_PATTERN})\b(?: \S+){{1,8}} (?:de )?ngay (?:nao|may|bao nhieu)\W*(?:$|,|va\b)")
 _ABOUT = re.compile(
-    r"\b(?:(?<!ten )la (?:van ban |to |cai )?gi|ve (?:viec |van de |noi dung )?gi|noi (?:ve )?(?:viec )?gi"
-    r"|(?:huong dan|quy dinh|chi dao|yeu cau)(?: ve)? (?:viec |cai |noi dung )?gi)\W*$"
+    r"\b(?:(?<!ten )la (?:van ban |to |cai )?gi|la van ban nao|ve (?:viec |van de |noi dung )?gi"
+    r"|noi (?:ve )?(?:viec )?gi|(?:huong dan|quy dinh|chi dao|yeu cau)(?: ve)? (?:viec |cai |noi dung )?gi)\W*$"
 )
 _KIND = re.compile(rf"\b(?:{KIND_PATTERN})\b")
 _HEAD, _ROOM = 2500, 300  # characters of a document's head, and of a quote from it
@@ -95,8 +98,8 @@ def _is_meant(source: Source, found: Found) -> bool:
         return False
     if query.references:
         return any(wanted.matches(number) for wanted in query.references for number in find_numbers(card.number))
-    kinds = {match[0] for match in _KIND.finditer(query.folded)}
-    if kinds != {fold(card.form)}:
+    kinds = [match[0] for match in _KIND.finditer(query.folded)]
+    if kinds[:1] != [fold(card.form)]:
         return False
     years = {*re.findall(r"\b(?:19|20)\d\d\b", card.title), str(card.published.year if card.published else "")}
     if query.years and not {str(year) for year in query.years} & years:
@@ -115,7 +118,9 @@ def _subject(source: Source) -> Iterator[Span]:
 
 def _number(source: Source) -> Iterator[Span]:
     """The line of a document's number, with the line of its day where that stands near."""
-    at = source.text.find(source.provenance.number, 0, _HEAD)
+    number = re.escape(source.provenance.number)
+    found = [re.search(rule, source.text[:_HEAD]) for rule in (rf"[Ss]ố\s*:?\s*(?={number})", number)]
+    at = next((match.end() for match in found if match), -1)
     if at < 0:
         return
     start, end = source.text.rfind("\n", 0, at) + 1, source.text.find("\n", at)

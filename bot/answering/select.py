@@ -32,7 +32,16 @@ _ONE_FACT = (
 )  # fmt: skip
 # Who asks for a name, a number, a day is not answered by words without one.
 _MUST_SHOW, _NO_SHAPE = (
-    (Aspect.PERSON, Aspect.FIGURE, Aspect.WHEN, Aspect.DURATION, Aspect.MOVEMENT, Aspect.WHO, Aspect.WHERE),
+    (
+        Aspect.PERSON,
+        Aspect.FIGURE,
+        Aspect.WHEN,
+        Aspect.DURATION,
+        Aspect.MOVEMENT,
+        Aspect.WHO,
+        Aspect.WHERE,
+        Aspect.THEME,
+    ),
     0.05,
 )
 _NEAR = 1.2  # how much lighter a second quote may be than the first
@@ -53,6 +62,8 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence]) -> lis
     if query.aspect in _MUST_SHOW:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]
+    if query.aspect is Aspect.THEME:  # a slogan in quotation marks may be that of anything
+        kept = [item for item in kept if item.features.shape >= 1.0] or kept
     if asks_for_law(query):  # a directive is no answer to which law applies
         kept = [item for item in kept if item.features.shape >= 1.0]
     if query.phases:
@@ -119,7 +130,9 @@ def _shown(query: Query, library: Library, item: Evidence) -> list[Passage]:
     if marked:
         return _of_list(query, library, item, marked)
     if below:
-        return [item.passage] if _tells(query, library, item) and query.aspect is not Aspect.FIGURE else below
+        named = query.aspect not in (Aspect.THEME, Aspect.MOVEMENT) or _QUOTED.search(library.text_of(item.passage))
+        enough = _tells(query, library, item) and query.aspect is not Aspect.FIGURE and named
+        return [item.passage] if enough else below
     whole = _to_its_end(library, item.passage) if cues().plural.search(query.folded) else item.passage
     return _with_next(query, library, item.number, whole)
 

@@ -46,7 +46,9 @@ def mend_places(question: str, known: frozenset[str], is_word: Callable[[str], b
                 changes[words[first].start()] = (words[first + size - 1].end(), name)
     for start, (end, name) in sorted(changes.items(), reverse=True):
         question = question[:start] + name + question[end:]
-    return _INITIALS.sub(lambda match: _spelled(match, known), question)
+    return _INITIALS.sub(
+        lambda match: match[0] if is_word(match["short"].lower()) else _spelled(match, known), question
+    )
 
 
 def _name(question: str, words: list[re.Match[str]], here: Collection[str]) -> str:

@@ -11,8 +11,16 @@ from index.library import Library
 
 Row = dict[str, Any]
 QUESTIONS = ROOT / "tests" / "questions"
+FILES = (
+    "announcements", "bodies", "english", "groups", "handbook", "lists", "more", "near", "offices", "own", "passing",
+    "silence",
+)  # fmt: skip
 OWN = "own"
-_OTHERS = {"announcements": False, "offices": True, "bodies": True}  # folders of tests, and whether the handbook stands beside them
+_OTHERS = {
+    "announcements": False,
+    "offices": True,
+    "bodies": True,
+}  # folders of tests, and whether the handbook stands beside them
 CORPORA = (OWN, *_OTHERS)
 
 

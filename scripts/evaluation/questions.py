@@ -14,14 +14,11 @@ from bot.answering.responder import Responder
 from bot.settings import Settings
 from index.embedding import SentenceEmbeddings
 from index.library import Library
-from scripts.evaluation.corpora import CORPORA, QUESTIONS, Row, libraries, rows_of
+from scripts.evaluation.corpora import CORPORA, FILES, QUESTIONS, Row, libraries, rows_of
 from scripts.evaluation.scoring import Score, score
 from scripts.fit import entry_case, is_gold
 
 TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every run
-_FILES = (
-    "announcements", "bodies", "english", "groups", "handbook", "lists", "more", "near", "offices", "own", "passing", "silence",
-)  # fmt: skip
 _BEST = 2  # of the fitting passages, as many as the chance of an answer is fitted for
 
 Progress = Callable[[int, int], None]
@@ -55,7 +52,7 @@ def load(settings: Settings, embedding: SentenceEmbeddings, files: Iterable[Path
     found = list(libraries(settings, embedding).values())
     origins = [{source.origin for source in library.sources.values()} for library in found]
     asked: list[list[Row]] = [[] for _ in found]
-    for path in files or [QUESTIONS / f"{name}.jsonl" for name in _FILES]:
+    for path in files or [QUESTIONS / f"{name}.jsonl" for name in FILES]:
         rows = rows_of(path)
         homes = [_home(row, origins) for row in rows]
         usual = Counter(home for home in homes if home is not None).most_common(1)
