@@ -20,6 +20,8 @@ _DATED_WITHIN = 4  # lines
 _PUBLISHED = re.compile(
     r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE
 )
+_MASTHEAD = re.compile(r"(?:bản tin|tạp chí|nội san)\b[^.]{0,40}\bsố \d", re.IGNORECASE)
+_DATELINE = 60  # characters
 _SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
 _HALF_YEAR = re.compile(r"6 tháng (đầu|cuối) năm ((?:19|20)\d\d)", re.IGNORECASE)
@@ -140,10 +142,15 @@ def _title_of(head: Head) -> str:
 
 
 def _title(lines: list[str]) -> str:
-    return next(
-        (re.sub(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$", "", line) for line in lines if len(line.split()) >= 4),
-        lines[0] if lines else "",
-    )
+    """The first line of some length that is neither a site's masthead nor the day on which it was put there."""
+    long = [line for line in lines if len(line.split()) >= 4]
+    own = (line for line in long[:_TOP] if not _MASTHEAD.match(line) and not _is_dateline(line))
+    first = next(own, long[0] if long else lines[0] if lines else "")
+    return re.sub(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$", "", first)
+
+
+def _is_dateline(line: str) -> bool:
+    return len(line) < _DATELINE and _PUBLISHED.search(line) is not None and bool(find_dates(line))
 
 
 def _published(lines: list[str]) -> date | None:

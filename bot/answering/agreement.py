@@ -17,7 +17,7 @@ from knowledge.vietnamese.ordinals import ordinal
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
-_ITS_YEAR = re.compile(r"(?P<before>(?:\w+ ){0,3})\bnăm (?P<year>(?:19|20)\d\d)\b(?!\s*[-–])")
+_ITS_YEAR = re.compile(r"(?P<before>(?:\w+ ){0,3})\b[Nn]ăm (?P<year>(?:19|20)\d\d)\b(?!\s*[-–])")
 _NOT_ITS = re.compile(r"\b(?:so|với|từ|đến|tới|hết|cuối|trước|sau|kỳ|tháng|quý|ngày)\s(?:\w+ )?$")  # years beside it
 _PHASE = re.compile(
     r"\b(?:đợt|giai đoạn|chặng)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*(?:năm|ngày)|\d)",

@@ -109,7 +109,8 @@ def cues() -> Cues:
         soft=re.compile(rf"\b(?:{'|'.join(map(fold, data['soft']))})\b"),
         role=re.compile(data["role"]),
         held=re.compile(
-            rf"\bai (?:la |lam |giu chuc )(?:{data['role']})|(?:{data['role']}).{{0,40}}\bla (?:ai|ong nao|ba nao)\b"
+            rf"\bai (?:la |lam |giu chuc )(?:{data['role']})|(?:{data['role']})(?: \w+){{0,6}} nao\b"
+            rf"|(?:{data['role']}).{{0,80}}\bla (?:ai|ong nao|ba nao)\b"
         ),
         award=re.compile(data["award"]),
         act=re.compile(data["act"]),

@@ -68,7 +68,7 @@ def meets(query: Query, words: str, sentence: str) -> bool:
     """True where a passage's words, and the sentence they stand in, show all that the question demands of them."""
     if not shows(query, sentence):
         return False
-    checks = [_hall, _part, _outcome, _names, *([_received] if query.aspect in _WHO else [])]
+    checks = [_hall, _part, _which_are, _outcome, _names, *([_received] if query.aspect in _WHO else [])]
     return all(check(query, words, sentence) for check in checks)
 
 
@@ -97,6 +97,11 @@ def _part(query: Query, words: str, _sentence: str) -> bool:
     folded = fold(words)
     at = re.search(r"\b" + r"\W+".join(map(re.escape, name)) + r"\b", folded) if name else None
     return at is not None and not rules["joined"].search(words[: at.start()])
+
+
+def _which_are(query: Query, _words: str, sentence: str) -> bool:
+    asked = _asked("which_are", query.folded)
+    return asked is None or set(syllables(asked["what"])) <= set(syllables(sentence))
 
 
 def _outcome(query: Query, words: str, _sentence: str) -> bool:
@@ -135,7 +140,9 @@ def _received(query: Query, words: str, sentence: str) -> bool:
         return True
     if people(sentence):
         return True
-    if rules["received prospective"].search(words) or not rules["received given"].search(sentence):
+    if rules["received planned"].search(sentence) or rules["received prospective"].search(words):
+        return False
+    if not rules["received given"].search(sentence):
         return False
     known = _GIVERS | set(syllables(query.text))
     return any(set(syllables(unit)) - known for unit in _UNITS.findall(words))

@@ -22,7 +22,7 @@ def person(query: Query, text: str) -> float:
     if query.aspect is Aspect.PERSON and re.search(r"\bky\b", query.folded):
         return float(shapes["signature"].search(text) is not None)
     named = any(text[start:end] != _FOUNDER for start, end in people(text)) or _GIVEN_NAME.search(text) is not None
-    if _LEADING_UNIT.search(query.folded):  # a unit leads a cluster
+    if _LEADING_UNIT.search(query.folded) and not re.search(r"\bten\b", query.folded):  # a unit leads a cluster
         named = named or shapes["unit"].search(text) is not None
     if query.aspect is Aspect.WHO and cues().held.search(query.folded) and shapes["held_by"].search(text):
         return float(all(role[0] in fold(text) for role in cues().role.finditer(query.folded)))
@@ -51,7 +51,7 @@ def roles_fit(question: str, text: str) -> bool:
     return True
 
 
-_OFFICE = 4  # words behind a role that name its office
+_OFFICE = 8  # words behind a role that name its office
 _LEVEL = re.compile(r"\b(?:tinh|huyen|xa|phuong|thi xa|thanh pho)\b")
 # Words that name an office behind a role; "cụm" and "khối" are left to the numbered units.
 _OFFICES = frozenset(

@@ -24,7 +24,7 @@ _PHASE = re.compile(
     r"(?!\s*[-–/.]\s*\d|\s*(?:nam|thang|tuan|ngay)\b)"
     r"(?: (?:va|voi) (\d)\b)?"
 )
-_PHASE_NOUNS = frozenset({"dot", "doan", "chang"})
+_PHASE_NOUNS = frozenset({"dot", "giaidoan", "chang"})
 LAST = 0  # the number of a phase that is asked for as the last one
 _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
 _TITLE = re.compile(r"anh hung\b")  # no word of courtesy

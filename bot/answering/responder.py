@@ -25,7 +25,7 @@ from bot.answering.listing import Listing, Lists, list_statements
 from bot.answering.query import Query, understand
 from bot.answering.refusing import choices, refuse
 from bot.answering.running import asks_if_running, running
-from bot.answering.scope import Map, asked_within, known_documents, tells_of
+from bot.answering.scope import Map, Scope, asked_within, known_documents, tells_of
 from bot.answering.select import fitting, select
 from bot.answering.signing import signers
 from bot.answering.statements import names_of, statements
@@ -35,6 +35,7 @@ from bot.wording import answers as say
 from index.library import Library
 from knowledge.passage import PassageKind
 from knowledge.vietnamese.accents import AccentRestorer
+from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import syllables
 
 _CANDIDATES = 60
@@ -55,6 +56,7 @@ class Responder:
         self._lists = Lists(library, self._judge)
         self._handbook = Handbook(library)
         self._documents = known_documents(library)
+        self._numbers = {key: find_numbers(source.text) for key, source in library.sources.items()}
         texts = [source.text for source in library.sources.values()]
         texts += [" ".join((entry.term, *entry.aliases, entry.answer)) for entry in library.entries]
         self._restorer = AccentRestorer([*texts, _QUESTIONS.read_text(encoding="utf-8")])
@@ -98,7 +100,7 @@ class Responder:
             trust=1.0 if fit and stands_at(fit[0].passage, query.text) else trust,  # the very place asked for
             entry_trust=probability(weights.entry_answer, entry_signals(query, findings)) if findings else 0.0,
             listing=self._lists.find(query, content, scope.sources),
-            unknown_document=self._unknown_document(query),
+            unknown_document=self._unknown_document(query, scope),
         )
 
     def compose(self, found: Found) -> Answer:
@@ -192,10 +194,14 @@ class Responder:
                 break
         return tuple(chosen.values())
 
-    def _unknown_document(self, query: Query) -> bool:
-        return bool(query.references) and not any(
-            r.matches(number) for r in query.references for number in self._documents
-        )
+    def _unknown_document(self, query: Query, scope: Scope) -> bool:
+        """True for a document that nothing names, or that no source of the place asked for does."""
+        if not query.references:
+            return False
+        here = self._documents
+        if query.places and not scope.unknown:
+            here = [number for key in scope.sources for number in self._numbers[key]]
+        return not any(r.matches(number) for r in query.references for number in here)
 
 
 def _labelled(statement: Statement, names: dict[str, str]) -> Statement:

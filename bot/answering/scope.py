@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answering.coverage import Content, content_of
+from bot.answering.cues import Aspect
 from bot.answering.query import Query
 from bot.answering.units import units
 from index.library import Library
@@ -20,6 +21,9 @@ _LEAST_NAME = 4  # syllables: a shorter name in quotation marks may be a term
 _QUOTED = 0.6  # of the neighbouring words of a name
 _LEAST_REST = 3  # words beside a document's name that a question must have to be read without it
 _PAPERS = syllables("bài văn bản tin số kế hoạch công văn chỉ thị nghị quyết quyết định kết luận")
+_CODE = re.compile(r"\b[A-ZĐ]{1,5}\d{3,}\b")  # of an operation, of a model
+_OF_PERSONS = (Aspect.PERSON, Aspect.WHO)
+_SHORT = {"Thành phố": r"\bTP\.?", "Thị xã": r"\bTX\.?"}
 _OPENING = 700  # characters in which a source says what it is about
 _SENTENCE = 60  # characters that a headline rarely has
 
@@ -77,6 +81,7 @@ class Map:
         counted = [{noun for noun, _ in self._units[k]} for k in kept]  # kinds of units that are numbered there
         missing = not naming and any(noun in nouns for noun, _ in query.units for nouns in counted)
         shouted = {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", query.text)}  # names of games, of programmes
+        missing |= any(not any(code.lower() in self._words[k] for k in kept) for code in _CODE.findall(query.text))
         missing |= any(noun in shouted and not any(noun in self._words[k] for k in kept) for noun, _ in query.units)
         narrowed = naming or kept
         quoting = frozenset(k for k in narrowed if all(self._quotes(k, name) for name in quoted_names(query)))
@@ -98,8 +103,8 @@ class Map:
         covering = [(place, self._covering(place)) for place in query.places]
         found = [sources for _, sources in covering if sources]
         every, each = set[str]().union(*found), set.intersection(*(sources for _, sources in covering))
-        districts = (place for place in query.places if place.level is not Level.COMMUNE)
-        beside = (place for place in districts if place.key not in self._places and place.key not in self._opening)
+        named = [place for place in query.places if place.level is not Level.COMMUNE or query.aspect in _OF_PERSONS]
+        beside = (place for place in named if place.key not in self._places and place.key not in self._opening)
         settled = {syllable for place, sources in covering if sources for syllable in syllables(place.name)}
         unknown = tuple(place for place, sources in covering if not sources)
         groups = () if each else tuple(dict.fromkeys(frozenset(sources) for sources in found))
@@ -114,11 +119,19 @@ class Map:
     def _covering(self, place: Place) -> set[str]:
         if place.level is Level.COMMUNE:
             return {key for key in self._library.sources if self._names_commune(self._library.sources[key], place)}
-        own = {key for key, places in self._own.items() if place.key in places}
+        own = {key for key, places in self._own.items() if place.key in places and not self._namesake(key, place)}
         if own:
             return own
         merged = {key for key, new in self._merged.items() if new == place.key and place.level is Level.PROVINCE}
-        return merged or {key for key, places in self._named.items() if place.key in places}
+        named = {key for key, places in self._named.items() if place.key in places}
+        return merged or {key for key in named if not self._namesake(key, place)}
+
+    def _namesake(self, key: str, place: Place) -> bool:
+        """True for a district that is called like the province of a source which does not name it."""
+        source = self._library.sources[key]
+        alike = place.level is Level.DISTRICT and key_of(source.provenance.province) == place.key
+        short = re.sub(r"^(?:Thành phố|Thị xã)", lambda match: _SHORT[match[0]], place.unit)
+        return alike and not self._names_commune(source, place) and not re.search(short, source.text, re.IGNORECASE)
 
     def _names_commune(self, source: Source, place: Place) -> bool:
         """A new commune that bears an old district's name is not that district: only its full name counts."""

@@ -11,6 +11,7 @@ _ORDINALS = "nhat|hai|nhi|ba|tu|nam|sau|bay|tam|chin|muoi"
 _AMOUNT = r"|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d)"  # so many days are no name
 _UNIT = re.compile(
     r"\b(?P<time>lan thu|quy) (?P<roman>[ivxlc]+|\d{1,3})\b"
+    rf"|\b(?P<step>buoc) (?P<which>{_ORDINALS}|mot)\b"
     r"|\b(?P<school>nam hoc) (?P<year>(?:19|20)\d\d)\b"
     rf"|\b(?P<thu>thu) (?P<ordinal>{_ORDINALS})\b"
     rf"|\b(?P<noun>[a-z]{{2,}})(?: (?:thi|chi) dua)?(?: so)? (?P<number>\d{{1,3}})\b(?![.,/%\d-]*\d|\s*%{_AMOUNT})"
@@ -23,6 +24,13 @@ _NOT_NAMES = frozenset(
     )
 )
 
+# Nouns of two words, each of which is a noun of its own.
+_JOINED = re.compile(
+    r"\b(?:cơ sở|giai đoạn|(?:trung|tiểu|sư|lữ|quân|liên|hải) đoàn|(?:đại|trung|tiểu|hải) đội|phân xưởng|nông trường|"
+    r"quân khu|chi bộ|chi đoàn)\b",
+    re.IGNORECASE,
+)
+
 Unit = tuple[str, int]
 
 
@@ -32,11 +40,14 @@ def units(text: str) -> set[Unit]:
     for found in find_dates(text):
         masked[found.span.start : found.span.end] = "_" * (found.span.end - found.span.start)
     named = set()
-    for match in _UNIT.finditer(fold("".join(masked))):
+    joined = _JOINED.sub(lambda match: match[0].replace(" ", ""), "".join(masked))
+    for match in _UNIT.finditer(fold(joined)):
         if match["thu"]:
             named.add((PLACE, ordinal(match["ordinal"]) or 0))
         elif match["time"]:
             named.add((match["time"], ordinal(match["roman"]) or 0))
+        elif match["step"]:
+            named.add((match["step"], ordinal(match["which"]) or 0))
         elif match["school"]:
             named.add((match["school"], int(match["year"])))
         elif match["noun"] not in _NOT_NAMES:
