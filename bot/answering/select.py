@@ -62,6 +62,8 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence]) -> lis
     if query.aspect in _MUST_SHOW:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]
+    if query.aspect is Aspect.UNIT and cues().role.search(query.folded):  # which unit leads, or led by whom
+        kept = [item for item in kept if item.features.shape > _NO_SHAPE]
     if query.aspect is Aspect.THEME:  # a slogan in quotation marks may be that of anything
         kept = [item for item in kept if item.features.shape >= 1.0] or kept
     if asks_for_law(query):  # a directive is no answer to which law applies

@@ -49,7 +49,7 @@ def has_shape(query: Query, text: str) -> float:
             found = min(0.3 if _MEMBERS.search(question) else 1.0, 0.6 * len(shapes["unit"].findall(text)))
             if _MEMBERS.search(question) and shapes["members"].search(text):
                 found = 1.0
-            return found if roles_fit(question, fold(in_full(text))) else 0.1
+            return found if roles_fit(question, fold(in_full(text))) else 0.0
         case Aspect.CRITERION:
             return 1.0 if shapes["criterion"].search(text) else 0.6 if shapes["demand"].search(text) else 0.2
         case Aspect.DIRECTIVE:
