@@ -24,6 +24,10 @@ _PHASE = re.compile(
     re.IGNORECASE,
 )
 _OF_A_YEAR = (Aspect.THEME, Aspect.MOVEMENT, Aspect.DIRECTIVE, Aspect.FIGURE, Aspect.PHASE)  # each year has its own
+_COUNTED = re.compile(
+    r"(?<![\w/.,-])(?P<number>0?\d|1\d|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+"
+    r"(?P<noun>(?!năm|tháng|ngày|giờ|tuần|quý|đến|và|của|là|tỷ|triệu|nghìn)[^\W\d_]+)"
+)
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
 _EXCLUSION = "exclusion"
 
@@ -39,6 +43,7 @@ class Agreement:
         self._title_units = {key: units(title) for key, title in titles.items()}
         self._title_awards = {key: _awards(title) for key, title in titles.items()}
         self._units = [units(library.sentence_of(p)) for p in library.passages]
+        self._counts = [_counted(library.text_of(p)) for p in library.passages]
         self._acts = [_acts(fold(library.text_of(p)), "told") for p in library.passages]
         self._last = {
             key: max((ordinal(match["number"]) or 0 for match in _PHASE.finditer(source.text)), default=0)
@@ -92,13 +97,17 @@ class Agreement:
         return 1.0 if asked <= there else 0.0 if asked & there or not there else -1.0
 
     def unit(self, query: Query, number: int) -> float:
-        """1 where the sentence names the numbered unit asked for; all of a source about that very unit is neutral."""
+        """1 where the sentence names the numbered unit asked for, or counts the same things ("4 khâu", "bốn khâu").
+
+        All of a source about that very unit is neutral.
+        """
         asked: set[Unit] = set(query.units)
         there = self._units[number]
         if contradicts(asked, there):
             return -1.0
         telling = asked - self._title_units[self._library.passages[number].source]
-        return 1.0 if telling and telling <= there else 0.0
+        counted = _counted(query.text) & self._counts[number]
+        return 1.0 if (telling and telling <= there) or counted else 0.0
 
     def reference(self, query: Query, number: int) -> float:
         """1 where the document asked for is named in the words, a little less where it is in their sentence."""
@@ -119,6 +128,12 @@ class Agreement:
         text = self._library.sources[passage.source].text
         named = [m["number"] for m in _PHASE.finditer(text, passage.paragraph.start, passage.span.end)]
         return float(bool(named) and ordinal(named[-1]) in wanted)
+
+
+def _counted(text: str) -> set[tuple[int, str]]:
+    """Numbers of things, by the first word of the thing: small ones, which are names ("4 khâu", "5 nhất")."""
+    found = ((ordinal(match["number"]), match["noun"]) for match in _COUNTED.finditer(text.lower()))
+    return {(number, noun) for number, noun in found if number and number > 1}
 
 
 def _awards(text: str) -> set[str]:

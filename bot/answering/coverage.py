@@ -10,9 +10,15 @@ from itertools import pairwise
 from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from knowledge.vietnamese.abbreviations import in_full
+from knowledge.vietnamese.documents import KINDS, find_references
 from knowledge.vietnamese.normal import accent_key, bigrams, syllables, words
 
+_KINDS = "|".join(KINDS.values())
 _WORD = re.compile(r"\w+")
+# What stands before the number of a document: its kind, and the report on it.
+_PAPER = re.compile(
+    rf"\b(?:(?:bài|tin|bản tin|văn bản)(?: viết)?(?: (?:về|của))? )?(?:(?:{_KINDS})(?: số)? )?(?=_)", re.I
+)
 _OPENING, _NEAR = 3, 2  # words that a question opens with, and words on either side of its question word
 _NUMERALS = {  # "bốn khâu" and "04 khâu" say the same; "năm" is left out: it is a year far more often
     accent_key(word): str(number)
@@ -65,9 +71,16 @@ class Content:
         return Content(kept, pairs, self.focus - said)
 
 
-def content_of(query: Query, ignored: Iterable[str] = ()) -> Content:
-    """Words of the question without stop words, years and the ``ignored`` ones (places that are settled otherwise)."""
-    text = cues().stop_phrases.sub(_blank, query.text)
+def content_of(query: Query, ignored: Iterable[str] = (), *, documents: bool = True) -> Content:
+    """Words of the question without stop words, years and the ``ignored`` ones (places that are settled otherwise).
+
+    Without ``documents``, the kinds and numbers of the documents that it names are left out as well.
+    """
+    text = query.text
+    for reference in () if documents else find_references(text):
+        text = text[: reference.span.start] + "_" * len(reference.span.of(text)) + text[reference.span.end :]
+        text = _PAPER.sub(_blank, text)
+    text = cues().stop_phrases.sub(_blank, text)
     if query.aspect in (Aspect.WHEN, Aspect.DURATION):
         text = cues().time_phrases.sub(_blank, text)
     without, settled = {str(year) for year in query.years} | {"_"}, set(ignored)

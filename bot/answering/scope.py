@@ -11,6 +11,7 @@ from index.library import Library
 from knowledge.passage import Passage, PassageKind
 from knowledge.source import Source, SourceKind
 from knowledge.span import Span
+from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentNumber, find_numbers
 from knowledge.vietnamese.normal import bigrams, syllables
@@ -20,8 +21,8 @@ _NAME = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _LEAST_NAME = 4  # syllables: a shorter name in quotation marks may be a term
 _QUOTED = 0.6  # of the neighbouring words of a name
 _LEAST_REST = 3  # words beside a document's name that a question must have to be read without it
-_PAPERS = syllables("bài văn bản tin số kế hoạch công văn chỉ thị nghị quyết quyết định kết luận")
 _CODE = re.compile(r"\b[A-ZĐ]{1,5}\d{3,}\b")  # of an operation, of a model
+_BODY = re.compile(r"\b([Tt]ổng cục|Cục|Sở|Bộ|Vụ)\s([A-ZĐ]\w*|(?<=ổng cục )\w+)")  # a State body by its name
 _OF_PERSONS = (Aspect.PERSON, Aspect.WHO)
 _SHORT = {"Thành phố": r"\bTP\.?", "Thị xã": r"\bTX\.?"}
 _OPENING = 700  # characters in which a source says what it is about
@@ -64,7 +65,7 @@ class Map:
         )
         self._titles = {key: find_numbers(_top(source)) for key, source in library.sources.items()}
         told = {key: f"{source.provenance.title}\n{source.text}" for key, source in library.sources.items()}
-        tokens = {key: syllables(text) for key, text in told.items()}
+        tokens = {key: [*syllables(text), *syllables(in_full(text))] for key, text in told.items()}
         self._units = {key: units(text) for key, text in told.items()}
         self._words = {key: frozenset(found) for key, found in tokens.items()}
         self._pairs = {key: set(bigrams(found)) for key, found in tokens.items()}
@@ -82,6 +83,8 @@ class Map:
         missing = not naming and any(noun in nouns for noun, _ in query.units for nouns in counted)
         shouted = {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", query.text)}  # names of games, of programmes
         missing |= any(not any(code.lower() in self._words[k] for k in kept) for code in _CODE.findall(query.text))
+        bodies = {"_".join(syllables(" ".join(found))[-2:]) for found in _BODY.findall(query.text)}
+        missing |= any(not any(body in self._pairs[k] for k in kept) for body in bodies)
         missing |= any(noun in shouted and not any(noun in self._words[k] for k in kept) for noun, _ in query.units)
         narrowed = naming or kept
         quoting = frozenset(k for k in narrowed if all(self._quotes(k, name) for name in quoted_names(query)))
@@ -156,11 +159,7 @@ def quoted_names(query: Query) -> list[str]:
 def asked_within(query: Query, scope: Scope) -> Content:
     """What a question asks of the sources in scope: the places and the document that chose them are not asked again."""
     content = content_of(query, scope.settled)
-    if not scope.about:
-        return content
-    named = {str(reference.number) for reference in query.references} | set(_PAPERS)
-    named |= {part for r in query.references for part in syllables(f"{r.kind} {r.symbol}")}
-    rest = content.without(frozenset(named))
+    rest = content_of(query, scope.settled, documents=False) if scope.about else content
     return rest if len(rest.syllables) >= _LEAST_REST else content
 
 

@@ -159,7 +159,8 @@ def _amount(query: Query, text: str) -> float:
 
 def _lasts(text: str, unit: str) -> bool:
     """True where years, months, times are counted, or two years stand for the time between them."""
-    counted = re.search(rf"\b{_SOME}\s+(?:\w+\s+)?{unit}\b(?! \d{{4}})", text.lower())
+    units = "năm|lần" if unit == "năm" else unit  # what is done every year is counted in times
+    counted = re.search(rf"\b{_SOME}\s+(?:\w+\s+)?(?:{units})\b(?! \d{{4}})", text.lower())
     return counted is not None or (unit == "năm" and _TEXT_YEARS.search(text) is not None)
 
 
