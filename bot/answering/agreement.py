@@ -126,8 +126,9 @@ class Agreement:
         passage = self._library.passages[number]
         wanted = {self._last[passage.source] if phase == LAST else phase for phase in query.phases}
         text = self._library.sources[passage.source].text
-        named = [m["number"] for m in _PHASE.finditer(text, passage.paragraph.start, passage.span.end)]
-        return float(bool(named) and ordinal(named[-1]) in wanted)
+        within = [m["number"] for m in _PHASE.finditer(text, passage.span.start, passage.span.end)]
+        before = [m["number"] for m in _PHASE.finditer(text, passage.paragraph.start, passage.span.start)]
+        return float(any(ordinal(number) in wanted for number in within or before[-1:]))
 
 
 def _counted(text: str) -> set[tuple[int, str]]:

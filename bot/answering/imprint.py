@@ -57,10 +57,23 @@ def imprint(library: Library, found: Found) -> tuple[Statement, ...]:
     else:
         meant = [key for key in sorted(found.scope.sources) if _is_meant(library.sources[key], found)]
         spans = [(key, span) for key in meant[:1] for span in _head(library.sources[key], query)]
-        spans = spans if len(meant) == 1 else []
+        spans = spans if len(meant) == 1 else _reported(library, found)
     passages = (Passage(key, span, span, span) for key, span in spans)
     citations = (cite(library, passage, query, plain=True) for passage in passages)
     return tuple(Statement(citation.quote, (citation,)) for citation in citations if citation)
+
+
+def _reported(library: Library, found: Found) -> list[tuple[str, Span]]:
+    """Where a report says what the document is about that it reports on."""
+    if not (found.query.references and _ABOUT.search(found.query.folded)):
+        return []
+    for item in found.evidence:
+        text = library.text_of(item.passage)
+        for number in find_numbers(text) if item.passage.source in found.scope.about else ():
+            named = any(reference.matches(number) for reference in found.query.references)
+            if named and re.match(r"[^.;]{0,60}\bvề\b", text[number.span.end :]):
+                return [(item.passage.source, item.passage.span)]
+    return []
 
 
 def _head(source: Source, query: Query) -> Iterator[Span]:

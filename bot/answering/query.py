@@ -127,8 +127,8 @@ def _without_chatter(text: str) -> str:
 def _aspect(folded: str) -> Aspect:
     """The first aspect that a cue tells; who is left out of commendation is told by a criterion."""
     found = next((a for a, rules in cues().aspects if any(rule.search(folded) for rule in rules)), Aspect.OTHER)
-    left_out = found in (Aspect.UNIT, Aspect.WHO, Aspect.OTHER) and cues().exclusion["asked"].search(folded)
-    return Aspect.CRITERION if left_out else found
+    by_name = found in (Aspect.UNIT, Aspect.WHO, Aspect.OTHER) or (found is Aspect.WHEN and "khi nao" in folded)
+    return Aspect.CRITERION if by_name and cues().exclusion["asked"].search(folded) else found
 
 
 def _places(typed: str, restored: str, known: frozenset[str]) -> list[Place]:

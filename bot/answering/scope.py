@@ -25,6 +25,7 @@ _CODE = re.compile(r"\b[A-ZĐ]{1,5}\d{3,}\b")  # of an operation, of a model
 _BODY = re.compile(r"\b([Tt]ổng cục|Cục|Sở|Bộ|Vụ)\s([A-ZĐ]\w*|(?<=ổng cục )\w+)")  # a State body by its name
 _OF_PERSONS = (Aspect.PERSON, Aspect.WHO)
 _SHORT = {"Thành phố": r"\bTP\.?", "Thị xã": r"\bTX\.?"}
+_MERGED = 2025  # provinces, on 1 July
 _OPENING = 700  # characters in which a source says what it is about
 _SENTENCE = 60  # characters that a headline rarely has
 
@@ -103,7 +104,7 @@ class Map:
         """
         if not query.places:
             return Scope(frozenset(self._library.sources), frozenset(), ())
-        covering = [(place, self._covering(place)) for place in query.places]
+        covering = [(place, self._covering(place, query.years)) for place in query.places]
         found = [sources for _, sources in covering if sources]
         every, each = set[str]().union(*found), set.intersection(*(sources for _, sources in covering))
         named = [place for place in query.places if place.level is not Level.COMMUNE or query.aspect in _OF_PERSONS]
@@ -119,13 +120,16 @@ class Map:
             beside=frozenset(place.key for place in beside),
         )
 
-    def _covering(self, place: Place) -> set[str]:
+    def _covering(self, place: Place, years: frozenset[int]) -> set[str]:
+        """Sources about the place; those of a province that was merged into it, unless an earlier year is asked for."""
         if place.level is Level.COMMUNE:
             return {key for key in self._library.sources if self._names_commune(self._library.sources[key], place)}
         own = {key for key, places in self._own.items() if place.key in places and not self._namesake(key, place)}
         if own:
             return own
+        since = not years or max(years) >= _MERGED
         merged = {key for key, new in self._merged.items() if new == place.key and place.level is Level.PROVINCE}
+        merged = merged if since else set()
         named = {key for key, places in self._named.items() if place.key in places}
         return merged or {key for key in named if not self._namesake(key, place)}
 

@@ -29,6 +29,7 @@ _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|t
 _MEMBERS = re.compile(r"\bgom\b|\bthanh vien\b")
 _THEMES = re.compile(r"\b(?:chu de|khau hieu|phuong cham|thong diep|tinh than)\b")
 _NO_UNIT = frozenset(syllables("là số ở của trong năm và đạt được thì cho tại kể vậy mới tháng lần rồi một mỗi"))
+_LASTING = re.compile(r"\b\d{1,3} (?:năm|tháng|tuần|ngày|giờ)\b(?! \d)")
 _SPANS = {"nam": "năm", "thang": "tháng", "lan": "lần", "tuan": "tuần"}
 _SOME = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy)"
 _TERM, _WINDOW = 4, 60  # words before "là gì" that name what is to be explained; characters they stand in
@@ -61,7 +62,8 @@ def has_shape(query: Query, text: str) -> float:
         case Aspect.DURATION:
             if _REPEATED.search(question):
                 return float(shapes["repeated"].search(text) is not None)
-            return 1.0 if shapes["duration"].search(text) else 0.4 if shapes["when"].search(text) else 0.0
+            lasting = "bao lau" in question and _LASTING.search(text)
+            return 1.0 if lasting or shapes["duration"].search(text) else 0.4 if shapes["when"].search(text) else 0.0
         case Aspect.WHEN:
             return _moment(question, text)
         case Aspect.THEME:
