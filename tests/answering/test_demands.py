@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.demands import meets
+from bot.answering.demands import meets, tells_of_award
 from bot.answering.query import Query, understand
 from knowledge.vietnamese.accents import AccentRestorer
 
@@ -13,6 +13,19 @@ TEXT = "Huyện Sông Lam và huyện Bến Thủy thu ngân sách 90 tỉ đồ
 
 def asked(question: str) -> Query:
     return understand(question, AccentRestorer([TEXT]), frozenset(), date(2031, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Cờ của tỉnh kèm bao nhiêu tiền?", "Cờ của Chính phủ: hệ số 12,0; số tiền chưa tính thuế.", False),
+        ("Cờ của tỉnh kèm bao nhiêu tiền?", "Cờ của tỉnh: hệ số 8,0.", True),
+        ("Cờ tỉnh và cờ chính phủ mỗi loại bao nhiêu?", "Cờ của tỉnh: hệ số 8,0.", False),
+        ("Cờ tỉnh và cờ chính phủ mỗi loại bao nhiêu?", "Cờ của tỉnh: 8,0; cờ của Chính phủ: 12,0.", True),
+    ],
+)
+def test_whose_award_it_is_and_both_of_what_is_compared_are_named(question: str, text: str, told: bool) -> None:
+    assert tells_of_award(asked(question), text) is told
 
 
 @pytest.mark.parametrize(
@@ -37,6 +50,14 @@ def asked(question: str) -> Query:
         ("Kể tên 3 phong trào của huyện", "Huyện duy trì 3 phong trào: giữ đèn, sạch bến, xanh đồi.", True),
         ("Đơn vị nào được tặng Cờ thi đua?", "Sẽ xét tặng Cờ thi đua cho đơn vị tiêu biểu.", False),
         ("Đơn vị nào được tặng Cờ thi đua?", "Đơn vị được tặng Cờ thi đua là Trạm Đá Bạc.", True),
+        ("Đơn vị nào được tặng Cờ thi đua?", "Hồ sơ Cờ thi đua: nộp về Văn phòng Trạm Đá Bạc.", False),
+        ("Cờ giữ đèn kèm bao nhiêu tiền?", "Cờ giữ đèn xét mỗi năm.", False),
+        ("Cờ giữ đèn kèm bao nhiêu tiền?", "Cờ giữ đèn kèm 3 triệu đồng.", True),
+        ("Ai ký kế hoạch giữ đèn?", "Kế hoạch giữ đèn nêu ba việc.", False),
+        ("Ai ký kế hoạch giữ đèn?", "Kế hoạch giữ đèn do Trạm trưởng ký.", True),
+        ("Trong 90 cá nhân được khen có bao nhiêu người là nông dân?", "Huyện khen 90 cá nhân.", False),
+        ("Trong 90 cá nhân được khen có bao nhiêu người là nông dân?", "Có 20 người là nông dân.", True),
+        ("Bao giờ phải trồng xong 900 cây?", "Phấn đấu trồng 900 cây trước ngày 05/9.", True),
         ("Nội dung thi đua của đợt 1 là gì?", "Đợt 1 thi đua giữ đèn.", True),
     ],
 )

@@ -1,6 +1,7 @@
 """What a paper says of itself: its number and day at the head, its writer at the foot."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,17 @@ def responder(tmp_path_factory: pytest.TempPathFactory) -> Responder:
 )  # fmt: skip
 def test_a_document_tells_its_own_number_and_day(responder: Responder, question: str) -> None:
     assert quotes(responder.answer(question, TODAY)) == ["Số: 88/KH-UBND\nTrà Vinh, ngày 11 tháng 8 năm 2030"]
+
+
+def test_a_document_tells_what_it_is_about(responder: Responder) -> None:
+    answer = responder.answer("Kế hoạch 88/KH-UBND của Trà Vinh là văn bản gì?", TODAY)
+    assert quotes(answer) == ["Phát động thi đua giữ đèn"]
+
+
+def test_a_report_tells_what_the_document_is_about_that_it_reports_on(tmp_path: Path) -> None:
+    told = "Ngày 03/8/2030, Bộ Y tế ban hành Công văn 631/BYT-VP về việc hướng dẫn tổng kết thi đua."
+    served_here = served(tmp_path, {"bai": f"Công văn 631/BYT-VP hướng dẫn tổng kết thi đua ra sao\n{told}"})
+    assert quotes(served_here.answer("Công văn 631 của Bộ Y tế về việc gì?", TODAY)) == [told]
 
 
 def test_a_document_of_another_kind_is_not_meant(responder: Responder) -> None:

@@ -52,6 +52,14 @@ def test_what_the_site_put_around_it_goes(page: str, gone: list[str]) -> None:
     assert [words for words in gone if words in text] == []
 
 
+@pytest.mark.parametrize(
+    "banner",
+    ["Trang chủ | Tin hoạt động", "DENBIEN.VN - Bản tin Công đoàn", "ĐÀI ĐÈN BIỂN - Cổng thông tin điện tử"],
+)
+def test_the_name_of_a_site_is_not_the_announcements(banner: str) -> None:
+    assert clean(f"{banner}\nTrạm đèn phát động thi đua giữ đèn\n").text == "Trạm đèn phát động thi đua giữ đèn"
+
+
 def test_an_official_letter_keeps_its_addressees_and_signature() -> None:
     assert clean(LETTER).text.split("\n")[-6:] == LETTER.split("\n")[-6:]
 

@@ -116,6 +116,12 @@ def test_a_signature_is_a_name_under_an_office(foot: str, name: str, office: str
     assert found.span.of(text) == foot
 
 
+def test_a_signature_is_read_beside_addressees_though_the_gap_is_lost() -> None:
+    foot = "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- UBND tỉnh (b/c);\n- Lưu: VT (H.05b). Lê Sóng"
+    (found,) = signatures(f"Điều 3. Các trạm thi hành.\n{foot}")
+    assert (found.name, found.office) == ("Lê Sóng", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC")
+
+
 @pytest.mark.parametrize(
     "text",
     ["QUYẾT ĐỊNH:\nĐiều 1. Tặng Giấy khen.", "GIÁM ĐỐC CÔNG TY ĐIỆN LỰC NINH HẢI\nCăn cứ Điều lệ;",

@@ -52,6 +52,25 @@ def test_the_title_is_the_first_line_without_its_date() -> None:
     assert found.title == found.short_title == "Huyện Mỏ Cày Bắc tổng kết công tác thi đua"
 
 
+@pytest.mark.parametrize("above", ["Bản tin nội bộ số 47 | Tháng 11 năm 2021", "Thứ năm, 27/12/2018 | 15:42 GMT+7"])
+def test_a_masthead_and_a_day_are_no_title(above: str) -> None:
+    assert read(above, "Bệnh viện Đồng Văn tổng kết thi đua").title == "Bệnh viện Đồng Văn tổng kết thi đua"
+
+
+def test_a_number_over_a_day_makes_a_document_though_the_state_is_not_named() -> None:
+    found = read(
+        "Sở Y tế Cao Bằng hướng dẫn xét khen thưởng", "UBND TỈNH CAO BẰNG", "SỞ Y TẾ", "Số: 736/HD-SYT",
+        "Cao Bằng, ngày 08 tháng 4 năm 2024", "HƯỚNG DẪN", "Xét thi đua, khen thưởng năm 2024",
+    )  # fmt: skip
+    assert (found.kind, found.number) == (SourceKind.DOCUMENT, "736/HD-SYT")
+    assert found.subject == "xét thi đua, khen thưởng năm 2024"
+
+
+def test_a_paper_of_a_commune_is_of_the_commune_and_the_province_of_today() -> None:
+    found = read("UBND phường Kinh Bắc phát động thi đua năm 2025")
+    assert (found.place, found.province) == ("phường Kinh Bắc", "Bắc Ninh")
+
+
 def test_the_title_of_a_letter_is_its_kind_with_its_subject() -> None:
     found = read(
         "UBND TỈNH HÀ NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 12/KH-UBND", "Hà Nam, ngày 02 tháng 02 năm 2024",
@@ -90,6 +109,8 @@ def test_a_person_is_not_the_place() -> None:
         ("Sở Y tế tỉnh Cao Bằng phát động thi đua năm 2024", "Sở Y tế tỉnh Cao Bằng"),
         ("Bộ Xây dựng ban hành kế hoạch khen thưởng", "Bộ Xây dựng"),
         ("UBND thị xã Quảng Yên khen thưởng đột xuất", "UBND thị xã Quảng Yên"),
+        ("Sở Giáo dục và Đào tạo Cao Bằng hướng dẫn xét khen", "Sở Giáo dục và Đào tạo Cao Bằng"),
+        ("Hội Nông dân tỉnh Cao Bằng tổng kết phong trào", "Hội Nông dân tỉnh Cao Bằng"),
         ("Phong trào thi đua sôi nổi khắp nơi", ""),
     ],
 )

@@ -1,0 +1,54 @@
+"""Phases, years, quarters and awards of a passage agree with a question or contradict it."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.agreement import Agreement
+from bot.answering.query import understand
+from knowledge.vietnamese.accents import AccentRestorer
+from tests.answering.papers import served
+
+LINES = [
+    "Huyện Phú Quý phát động thi đua giữ đèn năm 2031",
+    "Phong trào chia hai đợt: đợt 1 đến hết 30/6/2031; đợt 2 đến hết năm.",
+    "Chủ đề năm 2031 là giữ đèn sáng suốt đêm.",
+    "Trong quý III các trạm sửa được chín ngọn đèn.",
+    "Năm học 2030 - 2031 nhà trường dạy giữ đèn cho học sinh.",
+    "Thực hiện đủ bốn khâu: lau, châm, soi, ghi.",
+    "Không xét khen đơn vị để đèn tắt.",
+]
+
+
+@pytest.fixture(scope="module")
+def agreement(tmp_path_factory: pytest.TempPathFactory) -> Agreement:
+    served_library = served(tmp_path_factory.mktemp("agreement"), {"ban-tin": "\n".join(LINES)})
+    return Agreement(served_library._library)
+
+
+def agrees(agreement: Agreement, name: str, question: str, line: int) -> float:
+    query = understand(question, AccentRestorer(LINES), frozenset(), date(2031, 9, 1))
+    passages = agreement._library.passages
+    number = next(at for at, passage in enumerate(passages) if agreement._library.text_of(passage) == LINES[line])
+    return float(getattr(agreement, name)(query, number))
+
+
+@pytest.mark.parametrize(
+    ("signal", "question", "line", "value"),
+    [
+        ("phase", "Đợt 1 kéo dài đến bao giờ?", 1, 1.0),
+        ("phase", "Đợt cuối kéo dài đến bao giờ?", 1, 1.0),
+        ("phase", "Đợt 3 kéo dài đến bao giờ?", 1, 0.0),
+        ("year", "Chủ đề năm 2032 là gì?", 2, 0.0),
+        ("year", "Chủ đề năm 2031 là gì?", 2, 1.0),
+        ("unit", "Quý II sửa được mấy ngọn đèn?", 3, -1.0),
+        ("unit", "Quý III sửa được mấy ngọn đèn?", 3, 1.0),
+        ("unit", "Năm học 2031 - 2032 nhà trường dạy gì?", 4, -1.0),
+        ("unit", "Phải làm đủ 4 khâu nào?", 5, 1.0),
+        ("act", "Đơn vị nào bị loại khỏi diện xét khen?", 6, 1.0),
+    ],
+)
+def test_what_is_named_agrees_or_contradicts(
+    agreement: Agreement, signal: str, question: str, line: int, value: float
+) -> None:
+    assert agrees(agreement, signal, question, line) == value
