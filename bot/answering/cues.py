@@ -75,6 +75,7 @@ class Cues:
     years: tuple[tuple[int, re.Pattern[str]], ...]  # offset from this year
     nowadays: re.Pattern[str]
     standing: re.Pattern[str]
+    renamed: re.Pattern[str]
     running: re.Pattern[str]
     running_which: re.Pattern[str]
     field: re.Pattern[str]
@@ -126,6 +127,7 @@ def cues() -> Cues:
         years=years,
         nowadays=re.compile(data["nowadays"]),
         standing=re.compile(data["standing"]),
+        renamed=re.compile(data["renamed"]),
         running=re.compile(data["running"]),
         running_which=re.compile(data["running_which"]),
         field=re.compile(data["field"]),

@@ -170,7 +170,7 @@ class Responder:
         query = found.query
         if query.references and found.fitting[0].features.reference > 0.0:
             return cues().standing.search(query.folded) is None
-        if query.asks_meaning and not query.places:
+        if (query.asks_meaning and not query.places) or cues().renamed.search(query.folded):
             return False
         return bool(query.places or query.years) or found.trust > found.entry_trust
 
