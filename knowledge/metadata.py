@@ -21,7 +21,7 @@ _PUBLISHED = re.compile(
     r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE
 )
 _MASTHEAD = re.compile(r"(?:bản tin|tạp chí|nội san)\b[^.]{0,40}\bsố \d", re.IGNORECASE)
-_DATELINE = 60  # characters
+_LONGEST_DAY_LINE = 60  # characters
 _SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
 _HALF_YEAR = re.compile(r"6 tháng (đầu|cuối) năm ((?:19|20)\d\d)", re.IGNORECASE)
@@ -150,7 +150,7 @@ def _title(lines: list[str]) -> str:
 
 
 def _is_dateline(line: str) -> bool:
-    return len(line) < _DATELINE and _PUBLISHED.search(line) is not None and bool(find_dates(line))
+    return len(line) < _LONGEST_DAY_LINE and _PUBLISHED.search(line) is not None and bool(find_dates(line))
 
 
 def _published(lines: list[str]) -> date | None:

@@ -1,6 +1,7 @@
 """What in a passage agrees with a question, or contradicts it: year, document, phase, numbered unit, award, act."""
 
 import re
+from functools import lru_cache
 
 from bot.answering.cues import Aspect, cues
 from bot.answering.legal import years_in_force
@@ -131,17 +132,20 @@ class Agreement:
         return float(any(ordinal(number) in wanted for number in within or before[-1:]))
 
 
-def _counted(text: str) -> set[tuple[int, str]]:
+@lru_cache(maxsize=256)
+def _counted(text: str) -> frozenset[tuple[int, str]]:
     """Numbers of things, by the first word of the thing: small ones, which are names ("4 khâu", "5 nhất")."""
     found = ((ordinal(match["number"]), match["noun"]) for match in _COUNTED.finditer(text.lower()))
-    return {(number, noun) for number, noun in found if number and number > 1}
+    return frozenset((number, noun) for number, noun in found if number and number > 1)
 
 
-def _awards(text: str) -> set[str]:
-    return {match[1] for match in cues().award.finditer(fold(text))}
+@lru_cache(maxsize=256)
+def _awards(text: str) -> frozenset[str]:
+    return frozenset(match[1] for match in cues().award.finditer(fold(text)))
 
 
-def _acts(folded: str, side: str) -> set[str]:
+@lru_cache(maxsize=256)
+def _acts(folded: str, side: str) -> frozenset[str]:
     """The acts that words name; to leave somebody out is told in other words than it is asked for."""
-    named = {act[0] for act in cues().act.finditer(folded)}
+    named = frozenset(act[0] for act in cues().act.finditer(folded))
     return named | {_EXCLUSION} if cues().exclusion[side].search(folded) else named

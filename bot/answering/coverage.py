@@ -79,7 +79,7 @@ def content_of(query: Query, ignored: Iterable[str] = (), *, documents: bool = T
     text = query.text
     for reference in () if documents else find_references(text):
         text = text[: reference.span.start] + "_" * len(reference.span.of(text)) + text[reference.span.end :]
-        text = _PAPER.sub(_blank, text)
+    text = text if documents else _PAPER.sub(_blank, text)
     text = cues().stop_phrases.sub(_blank, text)
     if query.aspect in (Aspect.WHEN, Aspect.DURATION):
         text = cues().time_phrases.sub(_blank, text)

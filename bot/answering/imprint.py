@@ -54,10 +54,12 @@ def imprint(library: Library, found: Found) -> tuple[Statement, ...]:
     if _WROTE.search(query.folded):
         best = next((item.passage.source for item in found.evidence), "")
         spans = [(best, span) for span in _writers(library.sources[best])][:1] if best else []
-    else:
+    elif _asks_number(query) or _asks_subject(query):
         meant = [key for key in sorted(found.scope.sources) if _is_meant(library.sources[key], found)]
         spans = [(key, span) for key in meant[:1] for span in _head(library.sources[key], query)]
         spans = spans if len(meant) == 1 else _reported(library, found)
+    else:
+        return ()
     passages = (Passage(key, span, span, span) for key, span in spans)
     citations = (cite(library, passage, query, plain=True) for passage in passages)
     return tuple(Statement(citation.quote, (citation,)) for citation in citations if citation)
@@ -65,7 +67,7 @@ def imprint(library: Library, found: Found) -> tuple[Statement, ...]:
 
 def _reported(library: Library, found: Found) -> list[tuple[str, Span]]:
     """Where a report says what the document is about that it reports on."""
-    if not (found.query.references and _ABOUT.search(found.query.folded)):
+    if not _asks_subject(found.query):
         return []
     for item in found.evidence:
         text = library.text_of(item.passage)
@@ -78,11 +80,22 @@ def _reported(library: Library, found: Found) -> list[tuple[str, Span]]:
 
 def _head(source: Source, query: Query) -> Iterator[Span]:
     """The lines of a document's head that are asked for: its number and day, what it is about."""
-    numbered = _NUMBERED.search(query.folded) and not query.references
-    if numbered or _DATED.search(query.folded) or (query.references and _DAY.search(query.folded)):
+    if _asks_number(query):
         yield from _number(source)
-    if query.references and _ABOUT.search(query.folded):
+    if _asks_subject(query):
         yield from _subject(source)
+
+
+def _asks_number(query: Query) -> bool:
+    """True for a question of the number of a document, or of the day of one."""
+    if _DATED.search(query.folded):
+        return True
+    return (_DAY if query.references else _NUMBERED).search(query.folded) is not None
+
+
+def _asks_subject(query: Query) -> bool:
+    """True for a question of what a document is about that it names by its number."""
+    return bool(query.references) and _ABOUT.search(query.folded) is not None
 
 
 def asks_writer(query: Query) -> bool:

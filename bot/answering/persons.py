@@ -6,11 +6,15 @@ from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
 from knowledge.facts.who import people
 from knowledge.vietnamese.abbreviations import in_full
-from knowledge.vietnamese.normal import LOWER, UPPER, fold
+from knowledge.vietnamese.normal import LOWER, UPPER, fold, syllables
 
 _FOUNDER = "Hồ Chí Minh"  # of the days and movements that texts speak of, not of who takes part
 _LEADING_UNIT = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
 _GIVEN_NAME = re.compile(rf"\b(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Ee]m|[Đđ]ồng chí)\s[{UPPER}][{LOWER}]+")
+_LEVEL = re.compile(r"\b(?:tinh|huyen|xa|phuong|thi xa|thanh pho)\b")
+# Words that name an office behind a role; "cụm" and "khối" are left to the numbered units.
+_OFFICES = frozenset(syllables("UBND HĐND hội đồng sở phòng ban thành thị tỉnh huyện xã phường ủy cục vụ công ty đoàn"))
+_OFFICE = 8  # words behind a role that name its office
 _WINDOW = 60  # characters behind a role in which its office is named
 
 
@@ -49,31 +53,3 @@ def roles_fit(question: str, text: str) -> bool:
         if not fits:
             return False
     return True
-
-
-_OFFICE = 8  # words behind a role that name its office
-_LEVEL = re.compile(r"\b(?:tinh|huyen|xa|phuong|thi xa|thanh pho)\b")
-# Words that name an office behind a role; "cụm" and "khối" are left to the numbered units.
-_OFFICES = frozenset(
-    [
-        "ubnd",
-        "hdnd",
-        "hoi",
-        "dong",
-        "so",
-        "phong",
-        "ban",
-        "thanh",
-        "thi",
-        "tinh",
-        "huyen",
-        "xa",
-        "phuong",
-        "uy",
-        "cuc",
-        "vu",
-        "cong",
-        "ty",
-        "doan",
-    ]
-)

@@ -25,7 +25,7 @@ from bot.answering.listing import Listing, Lists, list_statements
 from bot.answering.query import Query, understand
 from bot.answering.refusing import choices, refuse
 from bot.answering.running import asks_if_running, running
-from bot.answering.scope import Map, Scope, asked_within, known_documents, tells_of
+from bot.answering.scope import Map, Scope, asked_within, documents_of, tells_of
 from bot.answering.select import fitting, select
 from bot.answering.signing import signers
 from bot.answering.statements import names_of, statements
@@ -35,7 +35,6 @@ from bot.wording import answers as say
 from index.library import Library
 from knowledge.passage import PassageKind
 from knowledge.vietnamese.accents import AccentRestorer
-from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import syllables
 
 _CANDIDATES = 60
@@ -55,8 +54,7 @@ class Responder:
         self._map = Map(library)
         self._lists = Lists(library, self._judge)
         self._handbook = Handbook(library)
-        self._documents = known_documents(library)
-        self._numbers = {key: find_numbers(source.text) for key, source in library.sources.items()}
+        self._documents = documents_of(library)
         texts = [source.text for source in library.sources.values()]
         texts += [" ".join((entry.term, *entry.aliases, entry.answer)) for entry in library.entries]
         self._restorer = AccentRestorer([*texts, _QUESTIONS.read_text(encoding="utf-8")])
@@ -198,10 +196,9 @@ class Responder:
         """True for a document that nothing names, or that no source of the place asked for does."""
         if not query.references:
             return False
-        here = self._documents
-        if query.places and not scope.unknown:
-            here = [number for key in scope.sources for number in self._numbers[key]]
-        return not any(r.matches(number) for r in query.references for number in here)
+        told = scope.sources if query.places and not scope.unknown else self._documents
+        here = (number for key in told for number in self._documents[key])
+        return not any(reference.matches(number) for number in here for reference in query.references)
 
 
 def _labelled(statement: Statement, names: dict[str, str]) -> Statement:

@@ -82,15 +82,19 @@ class Map:
             naming |= frozenset(k for group in scope.groups if not group & naming for k in group & kept)
         counted = [{noun for noun, _ in self._units[k]} for k in kept]  # kinds of units that are numbered there
         missing = not naming and any(noun in nouns for noun, _ in query.units for nouns in counted)
-        shouted = {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", query.text)}  # names of games, of programmes
-        missing |= any(not any(code.lower() in self._words[k] for k in kept) for code in _CODE.findall(query.text))
-        bodies = {"_".join(syllables(" ".join(found))[-2:]) for found in _BODY.findall(query.text)}
-        missing |= any(not any(body in self._pairs[k] for k in kept) for body in bodies)
-        missing |= any(noun in shouted and not any(noun in self._words[k] for k in kept) for noun, _ in query.units)
         narrowed = naming or kept
         quoting = frozenset(k for k in narrowed if all(self._quotes(k, name) for name in quoted_names(query)))
-        missing = missing or not quoting
+        missing = missing or not quoting or self._nowhere(query, kept)
         return replace(scope, sources=quoting or narrowed, about=frozenset(about), missing=missing)
+
+    def _nowhere(self, query: Query, kept: frozenset[str]) -> bool:
+        """True where a code, a game or programme in capitals, or a State body is named that none of the sources has."""
+        shouted = {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", query.text)}
+        words = {noun for noun, _ in query.units if noun in shouted} | {c.lower() for c in _CODE.findall(query.text)}
+        bodies = {"_".join(syllables(" ".join(found))[-2:]) for found in _BODY.findall(query.text)}
+        there = frozenset[str]().union(*(self._words[key] for key in kept if words))
+        pairs = set[str]().union(*(self._pairs[key] for key in kept if bodies))
+        return not (words <= there and bodies <= pairs)
 
     def _quotes(self, key: str, name: str) -> bool:
         """True for a source that has most of a name's neighbouring words."""
@@ -123,7 +127,7 @@ class Map:
     def _covering(self, place: Place, years: frozenset[int]) -> set[str]:
         """Sources about the place; those of a province that was merged into it, unless an earlier year is asked for."""
         if place.level is Level.COMMUNE:
-            return {key for key in self._library.sources if self._names_commune(self._library.sources[key], place)}
+            return {key for key in self._library.sources if self._names_unit(self._library.sources[key], place)}
         own = {key for key, places in self._own.items() if place.key in places and not self._namesake(key, place)}
         if own:
             return own
@@ -138,9 +142,9 @@ class Map:
         source = self._library.sources[key]
         alike = place.level is Level.DISTRICT and key_of(source.provenance.province) == place.key
         short = re.sub(r"^(?:Thành phố|Thị xã)", lambda match: _SHORT[match[0]], place.unit)
-        return alike and not self._names_commune(source, place) and not re.search(short, source.text, re.IGNORECASE)
+        return alike and not self._names_unit(source, place) and not re.search(short, source.text, re.IGNORECASE)
 
-    def _names_commune(self, source: Source, place: Place) -> bool:
+    def _names_unit(self, source: Source, place: Place) -> bool:
         """A new commune that bears an old district's name is not that district: only its full name counts."""
         return place.unit.lower() in source.text.lower() or place.unit.lower() == source.provenance.place.lower()
 
@@ -177,11 +181,11 @@ def _short_names(text: str) -> list[str]:
     return [place.name for place in gazetteer().find(text)]
 
 
-def known_documents(library: Library) -> list[DocumentNumber]:
-    """Numbers of all documents that a source or a handbook entry names."""
-    texts = [source.text for source in library.sources.values()]
-    texts += [f"{entry.answer} {' '.join(basis.document for basis in entry.legal)}" for entry in library.entries]
-    return list({number.key: number for text in texts for number in find_numbers(text)}.values())
+def documents_of(library: Library) -> dict[str, list[DocumentNumber]]:
+    """The numbers of the documents that each source names, by its id, and those of the handbook by an empty one."""
+    told = (f"{entry.answer} {' '.join(basis.document for basis in entry.legal)}" for entry in library.entries)
+    of_sources = {key: find_numbers(source.text) for key, source in library.sources.items()}
+    return {**of_sources, "": [number for text in told for number in find_numbers(text)]}
 
 
 def years_told(library: Library) -> dict[str, frozenset[int]]:

@@ -59,11 +59,10 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence]) -> lis
         and not library.sentence_of(item.passage).endswith("?")  # it states nothing
         and meets(query, library.text_of(item.passage), library.sentence_of(item.passage))
     ]
-    if query.aspect in _MUST_SHOW:
+    led = query.aspect is Aspect.UNIT and cues().role.search(query.folded)  # which unit leads, or led by whom
+    if query.aspect in _MUST_SHOW or led:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]
-    if query.aspect is Aspect.UNIT and cues().role.search(query.folded):  # which unit leads, or led by whom
-        kept = [item for item in kept if item.features.shape > _NO_SHAPE]
     if query.aspect is Aspect.THEME:  # a slogan in quotation marks may be that of anything
         kept = [item for item in kept if item.features.shape >= 1.0] or kept
     if asks_for_law(query):  # a directive is no answer to which law applies

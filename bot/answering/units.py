@@ -44,10 +44,8 @@ def units(text: str) -> set[Unit]:
     for match in _UNIT.finditer(fold(joined)):
         if match["thu"]:
             named.add((PLACE, ordinal(match["ordinal"]) or 0))
-        elif match["time"]:
-            named.add((match["time"], ordinal(match["roman"]) or 0))
-        elif match["step"]:
-            named.add((match["step"], ordinal(match["which"]) or 0))
+        elif noun := match["time"] or match["step"]:
+            named.add((noun, ordinal(match["roman"] or match["which"]) or 0))
         elif match["school"]:
             named.add((match["school"], int(match["year"])))
         elif match["noun"] not in _NOT_NAMES:

@@ -16,11 +16,8 @@ FILES = (
     "silence",
 )  # fmt: skip
 OWN = "own"
-_OTHERS = {
-    "announcements": False,
-    "offices": True,
-    "bodies": True,
-}  # folders of tests, and whether the handbook stands beside them
+# Folders of tests, and whether the handbook stands beside them.
+_OTHERS = {"announcements": False, "offices": True, "bodies": True}
 CORPORA = (OWN, *_OTHERS)
 
 
