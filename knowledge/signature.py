@@ -32,8 +32,11 @@ _NO_PERSON = re.compile(
     r"bệnh viện)\b",
     re.IGNORECASE,
 )
+_NAMED_SIGNER = re.compile(
+    rf"Người ký\s*:\s*(?P<office>[^:|]*?)[,;:\s]*(?P<name>[{UPPER}][{LOWER}’]+(?:\s[{UPPER}][{LOWER}’]*){{2,4}})\W*"
+)
 _AT_ONCE = re.compile(  # a page's layout lost: office and name on one line
-    rf"(?:^|\s)(?P<office>(?:{_STEAD}\s[^a-z|]{{4,90}}|[^a-z|:;.]{{0,40}}\b(?:{_RANKS})\b[^a-z|:;.]{{0,60}}))\s+"
+    rf"(?:^|\s)(?P<office>(?:{_STEAD}\s[^a-z|]{{4,90}}|[^a-z|:;.]{{0,40}}\b(?:{_RANKS})\b[^a-z|:;.]{{0,60}}))\s*:?\s+"
     rf"(?:\((?:đã )?ký[^)]*\)\s*)?{_STYLE}(?P<name>[{UPPER}][{LOWER}’]+(?:\s[{UPPER}][{LOWER}’]*){{1,4}})\s*$"
 )
 _BESIDE = re.compile(  # two columns whose gap is lost
@@ -57,6 +60,9 @@ def signatures(text: str) -> list[Signature]:
     found: list[Signature] = []
     cells = list(_cells(text))
     for at, (place, words) in enumerate(cells):
+        if named := _NAMED_SIGNER.fullmatch(words):
+            found.append(Signature(named["name"], _joined(named["office"]), place))
+            continue
         if at_once := _AT_ONCE.search(words):
             if _is_person(at_once["name"]) and not _is_head(at_once["office"]):
                 above = _offices(cells, at) if not at_once.start("office") else []

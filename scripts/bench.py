@@ -28,7 +28,7 @@ from index.embedding import SentenceEmbeddings, Vectors
 from index.faiss_store import FaissStore
 from index.library import Library
 from knowledge.catalogue import SUFFIXES
-from scripts.fit import covers
+from scripts.evaluation.cases import covers
 
 T = TypeVar("T")
 Row = dict[str, Any]

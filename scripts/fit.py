@@ -9,29 +9,25 @@ shipped weights.
 
 import argparse
 import json
-import re
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+import math
+from collections import Counter
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import minimize
 
 from bot.answering import weights as weighing
-from bot.answering.evidence import Evidence
-from bot.answering.found import Found, entry_signals, signals
+from bot.answering.lacking import UNSEEN
 from bot.answering.responder import Responder
 from bot.answering.weights import Weights, fitted
 from bot.assembly import embeddings
 from bot.settings import load_settings
 from index.library import Library
-from knowledge.entry import Entry
-from knowledge.vietnamese.normal import words
+from scripts.evaluation.cases import Array, Case, entry_case, source_case
 from scripts.evaluation.corpora import FILES, OWN, QUESTIONS, Row, libraries, rows_of
 
-Array = npt.NDArray[np.float64]
 _TODAY = date(2026, 11, 1)
 _FILES = [name for name in FILES if name != "english"]  # which the glossary is for, not the weights
 # Judgement before data: what the fit starts from and is pulled towards.
@@ -46,75 +42,12 @@ ENTRY_PRIOR = {
     "fused": 2.0, "named": 3.5, "names_question": 3.0, "words": 2.0, "pairs": 1.0, "number": 3.0, "mentions": 0.5,
     "cosine": 0.4, "shape": 1.0,
 }  # fmt: skip
-# Signals that can only speak against an answer, or for and against; all others can only speak for it.
-_AGAINST, _EITHER = frozenset({"worst", "misfit", "elsewhere"}), frozenset({"unit", "short", "placed", "act"})
 _PULL = 0.01  # towards the shipped weights
-_PULL_LINE = 0.003
-# The share of right answers that may be held back, of sources and of entries, for silence where there is none.
-# Of questions that were not fitted on it is about twice that.
-_WITHHELD, _WITHHELD_ENTRIES = 0.018, 0.03
-_ADMITTED = 0.04  # the share of wrong ones that may pass, where holding back fewer right ones would let fewer pass
-
-
-@dataclass(frozen=True)
-class Case:
-    """One question with the candidates it found, which of them are gold, and the signals of the best."""
-
-    row: Row
-    values: Array
-    gold: npt.NDArray[np.bool_]
-    signals: dict[str, float]
-
-
-def covers(quote: str, gold: str) -> bool:
-    """At least half of the gold words, in order, stand in the quote."""
-    quoted, wanted = words(quote), words(gold)
-    best = run = 0
-    row = [0] * (len(quoted) + 1)
-    for word in wanted:
-        following = [0] * (len(quoted) + 1)
-        for at, other in enumerate(quoted, 1):
-            if other == word:
-                following[at] = run = row[at - 1] + 1
-                best = max(best, run)
-        row = following
-    return bool(wanted) and (best >= max(3, len(wanted) / 2) or best == len(wanted))
-
-
-def source_case(library: Library, row: Row, found: Found, names: list[str]) -> Case:
-    """The passages of a question."""
-    items = found.fitting
-    values = np.array([[getattr(item.features, name) for name in names] for item in items]).reshape(
-        len(items), len(names)
-    )
-    gold = [is_gold(library, row, item) for item in items]
-    return Case(row, values, np.array(gold, dtype=bool), signals(found.query, found.content, items) if items else {})
-
-
-def is_gold(library: Library, row: Row, item: Evidence) -> bool:
-    """True where a passage covers at least half of a gold quote of its source."""
-    source = library.sources[item.passage.source]
-    return any(
-        gold["doc"] == source.origin and covers(library.text_of(item.passage), gold["quote"]) for gold in row["gold"]
-    )
-
-
-def entry_case(row: Row, found: Found, names: list[str]) -> Case:
-    """The handbook entries of a question; gold are those that hold all its facts."""
-    items = found.findings[:60]
-    values = np.array([[item.signals[name] for name in names] for item in items]).reshape(len(items), len(names))
-    wanted = row.get("entries") or []
-    gold = [
-        item.entry.id in wanted if wanted else bool(row.get("basis")) and _holds(item.entry, row["must"])
-        for item in items
-    ]
-    return Case(row, values, np.array(gold, dtype=bool), entry_signals(found.query, items) if items else {})
-
-
-def _holds(entry: Entry, facts: list[str]) -> bool:
-    legal = " ".join(f"{basis.article} {basis.document}" for basis in entry.legal)
-    text = f"{entry.term} {entry.status_note} {entry.answer} {legal}".lower()
-    return all(any(re.search(rf"(?<!\w){re.escape(v.lower())}(?!\w)", text) for v in fact.split("|")) for fact in facts)
+_PULL_LINE = 0.001  # towards no weight, of signals in their deviations
+_SEEN, _SMOOTH = 2, 0.7  # questions in which a word must be lacking to count by itself; added to every count
+# From which chance on sources and entries answer: below, more near misses would be met with silence, and more right
+# answers held back; where the two balance was looked at on all of the project's questions.
+_BAR, _BAR_ENTRIES = 0.20, 0.23
 
 
 def fit_ranking(cases: list[Case], prior: dict[str, float]) -> dict[str, float]:
@@ -138,12 +71,41 @@ def fit_ranking(cases: list[Case], prior: dict[str, float]) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(prior, best, strict=True)}
 
 
-def fit_line(cases: list[Case], right: Callable[[Case], bool], withheld: float) -> dict[str, float]:
-    """A logistic line through the signals to the chance that the best is right, and a threshold that holds few back."""
+def fit_lacked(cases: list[Case]) -> tuple[dict[str, float], list[Case]]:
+    """Log odds by word that evidence which lacks it is right, and the cases told by the odds of the other cases."""
     used = [case for case in cases if case.signals]
-    names = list(used[0].signals)
-    values = np.array([[1.0, *(case.signals[name] for name in names)] for case in used])
-    truth = np.array([right(case) for case in used], dtype=float)
+    words = [{word for word, _ in case.lacking.words} for case in used]
+    right, wrong = (
+        Counter(word for case, lacks in zip(used, words, strict=True) if case.right is side for word in lacks)
+        for side in (True, False)
+    )
+    sides = sum(case.right for case in used), sum(not case.right for case in used)
+
+    def odds(word: str, of_right: int = 0, of_wrong: int = 0) -> float:
+        ours, theirs = right[word] - of_right, wrong[word] - of_wrong
+        ours, theirs = (ours, theirs) if ours + theirs >= _SEEN else (0, 0)
+        return round(math.log((ours + _SMOOTH) / sides[0]) - math.log((theirs + _SMOOTH) / sides[1]), 2)
+
+    table = {word: odds(word) for word in sorted(right | wrong) if right[word] + wrong[word] >= _SEEN}
+    told = []
+    for case, lacks in zip(used, words, strict=True):
+        others = {word: odds(word, case.right, not case.right) for word in lacks}
+        told.append(replace(case, signals=case.signals | case.lacking.signals({UNSEEN: odds(UNSEEN)} | others)))
+    return {UNSEEN: odds(UNSEEN)} | table, told
+
+
+def by_lacked(cases: list[Case], lacked: dict[str, float]) -> list[Case]:
+    """Cases with the signals of what their evidence lacks."""
+    return [replace(c, signals=c.signals | c.lacking.signals(lacked)) if c.signals else c for c in cases]
+
+
+def fit_line(cases: list[Case], bar: float) -> dict[str, float]:
+    """A logistic line through the signals to the chance that the best is right, and the chance from which on to answer."""
+    names = list(dict.fromkeys(name for case in cases for name in case.signals))
+    raw = np.array([[case.signals.get(name, 0.0) for name in names] for case in cases])
+    centre, spread = raw.mean(axis=0), raw.std(axis=0) + 1e-9
+    values = np.hstack([np.ones((len(cases), 1)), (raw - centre) / spread])
+    truth = np.array([case.right for case in cases], dtype=float)
     share = np.where(truth == 1, 0.5 / max(1.0, truth.sum()), 0.5 / max(1.0, (1 - truth).sum()))  # both sides alike
 
     def loss(weights: Array) -> tuple[float, Array]:
@@ -153,14 +115,11 @@ def fit_line(cases: list[Case], right: Callable[[Case], bool], withheld: float) 
         slope = values.T @ (share * (chance - truth)) + 2 * _PULL_LINE * pulled
         return float(cost + _PULL_LINE * pulled @ pulled), slope
 
-    bounds = [(None, None), *((None, 0.0) if n in _AGAINST else (None if n in _EITHER else 0.0, None) for n in names)]
-    weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
-    chances = 1 / (1 + np.exp(-values @ weights))
-    threshold = min(np.quantile(chances[truth == 1], withheld), np.quantile(chances[truth == 0], 1 - _ADMITTED))
+    weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
     return {
-        "bias": round(float(weights[0]), 3),
-        **{n: round(float(w), 3) for n, w in zip(names, weights[1:], strict=True)},
-        "threshold": round(float(threshold), 2),
+        "bias": round(float(weights[0] - centre / spread @ weights[1:]), 3),
+        **{n: round(float(w), 3) for n, w in zip(names, weights[1:] / spread, strict=True)},
+        "threshold": bar,
     }
 
 
@@ -169,7 +128,7 @@ def report(name: str, cases: list[Case], line: dict[str, float]) -> None:
     golden = [case for case in cases if case.gold.any()]
     first = sum(bool(case.gold[0]) for case in golden) / max(1, len(golden))
     said = [
-        (weighing.probability(line, case.signals) >= line["threshold"], _right(case)) for case in cases if case.signals
+        (weighing.probability(line, case.signals) >= line["threshold"], case.right) for case in cases if case.signals
     ]
     yes, no = [said_so for said_so, right in said if right], [not said_so for said_so, right in said if not right]
     print(
@@ -213,29 +172,25 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="ship the fitted weights")
     arguments = parser.parse_args()
     sets = load_sets()
-    shipped = fitted()
-    start = Weights(PRIOR, shipped.answer, ENTRY_PRIOR, shipped.entry_answer)
+    start = replace(fitted(), passage=PRIOR, entry=ENTRY_PRIOR)
     passages, entries = collect_all(sets, start, "fit")
-    ranked = Weights(
-        fit_ranking(passages, PRIOR), shipped.answer, fit_ranking(entries, ENTRY_PRIOR), shipped.entry_answer
+    ranked = replace(
+        start, passage=fit_ranking(passages, PRIOR), entry=fit_ranking(entries, ENTRY_PRIOR), lacked={}, entry_lacked={}
     )
     passages, entries = collect_all(sets, ranked, "fit")
-    answer = fit_line(passages, _right, _WITHHELD)
-    entry_answer = fit_line(entries, _right, _WITHHELD_ENTRIES)
+    lacked, passages = fit_lacked(passages)
+    entry_lacked, entries = fit_lacked(entries)
+    answer, entry_answer = fit_line(passages, _BAR), fit_line(entries, _BAR_ENTRIES)
     report("fit: sources", passages, answer)
     report("fit: handbook", entries, entry_answer)
     checked, checked_entries = collect_all(sets, ranked, "check")
-    report("check: sources", checked, answer)
-    report("check: handbook", checked_entries, entry_answer)
+    report("check: sources", by_lacked(checked, lacked), answer)
+    report("check: handbook", by_lacked(checked_entries, entry_lacked), entry_answer)
     if arguments.write:
-        content = asdict(Weights(ranked.passage, answer, ranked.entry, entry_answer))
+        content = asdict(Weights(ranked.passage, answer, ranked.entry, entry_answer, lacked, entry_lacked))
         Path(weighing.__file__).with_name("weights.json").write_text(
             json.dumps(content, indent=1) + "\n", encoding="utf-8"
         )
-
-
-def _right(case: Case) -> bool:
-    return bool(len(case.gold) and case.gold[:2].any())
 
 
 if __name__ == "__main__":

@@ -24,9 +24,10 @@ from index.fusion import fuse
 from index.lexical import LexicalIndex
 from index.library import Library
 from knowledge.vietnamese.normal import has_accents
+from scripts.evaluation.cases import covers
 from scripts.evaluation.corpora import Row
 from scripts.evaluation.measures import ndcg
-from scripts.fit import covers, load_sets
+from scripts.fit import load_sets
 
 _K1, _B, _DENSE = (0.4, 0.6, 0.9, 1.2, 1.5), (0.2, 0.4, 0.6, 0.75), (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0)
 _BLOCK = 900  # characters: the middle length of an article of law

@@ -6,7 +6,7 @@ from functools import lru_cache
 from bot.answering.cues import Aspect, cues
 from bot.answering.legal import years_in_force
 from bot.answering.query import LAST, Query
-from bot.answering.scope import years_told
+from bot.answering.scope import PHASE, last_phase, years_told
 from bot.answering.shapes import DATED_DOCUMENT
 from bot.answering.units import Unit, contradicts, units
 from index.library import Library
@@ -20,10 +20,9 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _ITS_YEAR = re.compile(r"(?P<before>(?:\w+ ){0,3})\b[Nn]ăm (?P<year>(?:19|20)\d\d)\b(?!\s*[-–])")
 _NOT_ITS = re.compile(r"\b(?:so|với|từ|đến|tới|hết|cuối|trước|sau|kỳ|tháng|quý|ngày)\s(?:\w+ )?$")  # years beside it
-_PHASE = re.compile(
-    r"\b(?:đợt|giai đoạn|chặng)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*(?:năm|ngày)|\d)",
-    re.IGNORECASE,
-)
+_DUE = re.compile(
+    r"(?:^|› )\W*\w{0,3}[.)]? ?(?:Đến(?: hết)?|Hết|Trong)? ?[Nn]ăm (?P<year>(?:19|20)\d\d)\W*$"
+)  # a whole heading
 _OF_A_YEAR = (Aspect.THEME, Aspect.MOVEMENT, Aspect.DIRECTIVE, Aspect.FIGURE, Aspect.PHASE)  # each year has its own
 _COUNTED = re.compile(
     r"(?<![\w/.,-])(?P<number>0?\d|1\d|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+"
@@ -46,10 +45,7 @@ class Agreement:
         self._units = [units(library.sentence_of(p)) for p in library.passages]
         self._counts = [_counted(library.text_of(p)) for p in library.passages]
         self._acts = [_acts(fold(library.text_of(p)), "told") for p in library.passages]
-        self._last = {
-            key: max((ordinal(match["number"]) or 0 for match in _PHASE.finditer(source.text)), default=0)
-            for key, source in library.sources.items()
-        }
+        self._last = {key: last_phase(source) for key, source in library.sources.items()}
 
     def year(self, query: Query, number: int) -> float:
         """1 where the sentence speaks of a year asked for, 0.6 where a range covers it, 0.4 where its source does."""
@@ -73,6 +69,9 @@ class Agreement:
             before = _YEAR.findall(DATED_DOCUMENT.sub("", text[passage.paragraph.start : passage.sentence.start]))
             if before and int(before[-1]) in query.years:
                 return 0.9
+            due = _DUE.search(passage.heading)
+            if due and query.aspect in _OF_A_YEAR:
+                return 0.9 * (int(due["year"]) in query.years)
         return 0.4 if covers else 0.0
 
     def award(self, query: Query, number: int) -> float:
@@ -127,8 +126,8 @@ class Agreement:
         passage = self._library.passages[number]
         wanted = {self._last[passage.source] if phase == LAST else phase for phase in query.phases}
         text = self._library.sources[passage.source].text
-        within = [m["number"] for m in _PHASE.finditer(text, passage.span.start, passage.span.end)]
-        before = [m["number"] for m in _PHASE.finditer(text, passage.paragraph.start, passage.span.start)]
+        within = [m["number"] for m in PHASE.finditer(text, passage.span.start, passage.span.end)]
+        before = [m["number"] for m in PHASE.finditer(text, passage.paragraph.start, passage.span.start)]
         return float(any(ordinal(number) in wanted for number in within or before[-1:]))
 
 

@@ -44,4 +44,5 @@ def _tells_no_source(library: Library, judge: Judge, found: Found) -> bool:
 
 
 def _trusted(found: Found, item: Evidence, weights: Weights) -> bool:
-    return probability(weights.answer, signals(found.query, found.content, [item])) >= weights.answer["threshold"]
+    told = signals(found.query, found.content, [item], [item], found.findings, weights.lacked)
+    return probability(weights.answer, told) >= weights.answer["threshold"]

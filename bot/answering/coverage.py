@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answering.cues import Aspect, cues
+from bot.answering.lacking import Lacking
 from bot.answering.query import Query
 from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.documents import KINDS, find_references
 from knowledge.vietnamese.normal import accent_key, bigrams, syllables, words
 
 _KINDS = "|".join(KINDS.values())
+_WHICH = re.compile(
+    r"\b(?:đơn vị|địa phương|nơi|cơ quan|tổ chức|thành viên) nào\b", re.I
+)  # told by names, not by that word
 _WORD = re.compile(r"\w+")
 # What stands before the number of a document: its kind, and the report on it.
 _PAPER = re.compile(
@@ -81,6 +85,8 @@ def content_of(query: Query, ignored: Iterable[str] = (), *, documents: bool = T
         text = text[: reference.span.start] + "_" * len(reference.span.of(text)) + text[reference.span.end :]
     text = text if documents else _PAPER.sub(_blank, text)
     text = cues().stop_phrases.sub(_blank, text)
+    if query.aspect is Aspect.UNIT:
+        text = _WHICH.sub(_blank, text)
     if query.aspect in (Aspect.WHEN, Aspect.DURATION):
         text = cues().time_phrases.sub(_blank, text)
     without, settled = {str(year) for year in query.years} | {"_"}, set(ignored)
@@ -148,6 +154,12 @@ class Rarity:
         """The weighed share of the focus words that stand in the text, 0..1."""
         total = sum(map(self, content.focus))
         return sum(self(token) for token in content.focus if token in text.syllables) / total if total else 0.0
+
+    def lacking(self, content: Content, text: Words) -> Lacking:
+        """The content's words that the text lacks."""
+        asked = [(token, self(token)) for token, _ in content.syllables]
+        lacks = tuple(item for item in asked if item[0] not in text.syllables and not item[0].isdigit())
+        return Lacking(lacks, sum(rarity for _, rarity in asked))
 
     def worst(self, content: Content, text: Words) -> float:
         """How rare the rarest word is that the text lacks, as a share of a word that no text has, 0..1."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answering.agreement import Agreement
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect
+from bot.answering.lacking import NOTHING, Lacking
 from bot.answering.legal import is_place, led_by, lists
 from bot.answering.query import Query
 from bot.answering.shapes import asks_for_list, has_shape
@@ -50,6 +51,7 @@ class Evidence:
     passage: Passage
     features: Features
     weight: float
+    lacking: Lacking = NOTHING  # words of the question that neither its sentence nor its headings and title have
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ class Judge:
                 itself = _ITSELF.search(self._library.text_of(passage)) is not None
                 near = max(float(is_place(passage)), features.reference) * _ABOUT
                 features = replace(features, reference=max(near, _PROBABLY * itself))
-            weighed.append(Evidence(match.number, passage, features, weights.of(features)))
+            lacking = self.rarity.lacking(content, self._titled[match.number])
+            weighed.append(Evidence(match.number, passage, features, weights.of(features), lacking))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 
     def has(self, source: str, token: str) -> bool:

@@ -1,6 +1,6 @@
 """What was found for a question, before any of it is put into words, and what tells how far it can be trusted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.coverage import Content
@@ -11,6 +11,10 @@ from bot.answering.listing import Listing
 from bot.answering.query import Query
 from bot.answering.scope import Scope
 from knowledge.vietnamese.places import key_of
+
+_NEAREST = 10  # of the candidates, among which one may be nearer than the heaviest
+_LONG = 300.0  # characters of a long passage
+_WORDY = 10.0  # words of a long question
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,31 @@ class Found:
     unknown_document: bool  # a document is asked for that neither a source nor the handbook names
 
 
-def signals(query: Query, content: Content, fit: Sequence[Evidence]) -> dict[str, float]:
+def signals(
+    query: Query,
+    content: Content,
+    fit: Sequence[Evidence],
+    evidence: Sequence[Evidence],
+    findings: Sequence[Finding],
+    lacked: Mapping[str, float],
+) -> dict[str, float]:
     """What tells whether the best evidence answers the question."""
-    best = fit[0].features
+    best, second, third = fit[0].features, fit[min(1, len(fit) - 1)], fit[2:3]
+    entry = findings[0].signals if findings else {}
+    near = fit[:_NEAREST]
     return {
         "weight": fit[0].weight / 10.0,
-        "margin": (fit[0].weight - fit[1].weight) / 10.0 if len(fit) > 1 else 0.2,
+        "margin": (fit[0].weight - second.weight) / 10.0 if len(fit) > 1 else 0.2,
+        "margin_third": (fit[0].weight - third[0].weight) / 10.0 if third else 0.2,
+        "overruled": (evidence[0].weight - fit[0].weight) / 10.0,  # heavier, but contradicted by the question
+        "fitting": len(fit) / 60.0,
+        "fused": best.fused,
         "cosine": best.cosine,
+        "cosine_second": second.features.cosine,
+        "nearer": max(item.features.cosine for item in near) - best.cosine,
+        "closer": max(item.features.pairs for item in near) - best.pairs,
+        "length": (fit[0].passage.span.end - fit[0].passage.span.start) / _LONG,
+        "words_asked": len(query.text.split()) / _WORDY,
         "words": best.words,
         "pairs": best.pairs,
         "words_around": best.words_around,
@@ -59,18 +81,41 @@ def signals(query: Query, content: Content, fit: Sequence[Evidence]) -> dict[str
         "phased": float(bool(query.phases)),
         "placed": float(bool(query.places)),
         "in_field": float(cues().field.search(query.folded) is not None),
+        "entry_weight": findings[0].weight / 10.0 if findings else 0.0,
+        **{f"entry_{name}": entry.get(name, 0.0) for name in ("named", "names_question", "cosine", "words")},
+        **fit[0].lacking.signals(lacked),
     }
 
 
-def entry_signals(query: Query, findings: Sequence[Finding]) -> dict[str, float]:
+def entry_signals(
+    query: Query, findings: Sequence[Finding], fit: Sequence[Evidence], lacked: Mapping[str, float]
+) -> dict[str, float]:
     """What tells whether the best handbook entry answers the question."""
-    best = findings[0]
+    best, near = findings[0], findings[:_NEAREST]
     margin = best.weight - findings[1].weight if len(findings) > 1 else 2.0
+    third = best.weight - findings[2].weight if len(findings) > 2 else 2.0
     told = key_of(f"{best.entry.term} {' '.join(best.entry.aliases)} {best.entry.answer}")
+    passage = fit[0].features if fit else None
+    of_sources = {
+        f"source_{name}": getattr(passage, name) if passage else 0.0
+        for name in ("cosine", "words", "rest", "focus", "worst", "shape")
+    }
     return {
         **best.signals,
         "weight": best.weight / 10.0,
         "margin": margin / 10.0,
+        "margin_third": third / 10.0,
+        "cosine_second": findings[1].signals["cosine"] if len(findings) > 1 else 0.0,
+        "nearer": max(item.signals["cosine"] for item in near) - best.signals["cosine"],
+        "better_named": max(item.signals["named"] for item in near) - best.signals["named"],
+        "length": len(best.entry.answer) / _LONG,
+        "words_asked": len(query.text.split()) / _WORDY,
+        "placed": float(bool(query.places)),
         "elsewhere": float(any(place.key not in told for place in query.places)),
         "in_field": float(cues().field.search(query.folded) is not None),
+        "sources": float(bool(fit)),
+        "source_weight": fit[0].weight / 10.0 if fit else 0.0,
+        **of_sources,
+        f"asks {query.aspect}": 1.0,
+        **best.lacking.signals(lacked),
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.fit_for import holds, may_answer
+from bot.answering.lacking import NOTHING, Lacking
 from bot.answering.query import Query
 from bot.answering.shapes import asks_for_law, has_shape
 from bot.answering.weights import Weights
@@ -30,6 +31,7 @@ class Finding:
     entry: Entry
     signals: dict[str, float]
     weight: float
+    lacking: Lacking = NOTHING  # words of the question that it lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +126,5 @@ class Handbook:
             "mentions": float(any(r.matches(n) for r in query.references for n in self._mentioned[at])),
         }
         weight = sum(weights.entry.get(key, 0.0) * value for key, value in signals.items())
-        return Finding(self._entries[at], signals, weight)
+        lacking = self.rarity.lacking(content, self._all[at]) if near else NOTHING
+        return Finding(self._entries[at], signals, weight, lacking)

@@ -10,7 +10,9 @@ from knowledge.vietnamese.normal import LOWER, UPPER, fold, syllables
 
 _FOUNDER = "Hồ Chí Minh"  # of the days and movements that texts speak of, not of who takes part
 _LEADING_UNIT = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
-_GIVEN_NAME = re.compile(rf"\b(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Ee]m|[Đđ]ồng chí)\s[{UPPER}][{LOWER}]+")
+_GIVEN_NAME = re.compile(
+    rf"\b(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú)\s(?!Rịa\b|Chủ\b|Phó\b|Bí\b)[{UPPER}][{LOWER}]+"
+)  # "bà Lan"; no place (Bà Rịa), no role (ông Chủ tịch)
 _LEVEL = re.compile(r"\b(?:tinh|huyen|xa|phuong|thi xa|thanh pho)\b")
 # Words that name an office behind a role; "cụm" and "khối" are left to the numbered units.
 _OFFICES = frozenset(syllables("UBND HĐND hội đồng sở phòng ban thành thị tỉnh huyện xã phường ủy cục vụ công ty đoàn"))

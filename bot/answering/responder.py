@@ -20,6 +20,7 @@ from bot.answering.evidence import Evidence, Judge
 from bot.answering.found import Found, entry_signals, signals
 from bot.answering.handbook import Handbook
 from bot.answering.imprint import asks_writer, imprint
+from bot.answering.initials import Initials
 from bot.answering.legal import at_asked_place, stands_at
 from bot.answering.listing import Listing, Lists, list_statements
 from bot.answering.query import Query, understand
@@ -52,6 +53,7 @@ class Responder:
         self._weights = weights or fitted()
         self._judge = Judge(library)
         self._map = Map(library)
+        self._initials = Initials(library)
         self._lists = Lists(library, self._judge)
         self._handbook = Handbook(library)
         self._documents = documents_of(library)
@@ -67,7 +69,7 @@ class Responder:
 
     def understand(self, question: str, today: date) -> Query:
         """The question as understood."""
-        return understand(question, self._restorer, self._map.known, today)
+        return understand(self._initials.spelled(question), self._restorer, self._map.known, today)
 
     def find(self, query: Query) -> Found:
         """Evidence from the sources in scope, and handbook entries, with how far each can be trusted."""
@@ -87,7 +89,9 @@ class Responder:
         matches = library.entry_retriever.matches(query.text, vector)
         beside = content_of(query, {syllable for place in query.places for syllable in syllables(place.name)})
         findings = self._handbook.find(query, beside, matches, weights)
-        trust = probability(weights.answer, signals(query, content, fit)) if fit else 0.0
+        told = signals(query, content, fit, evidence, findings, weights.lacked) if fit else {}
+        trust = probability(weights.answer, told) if fit else 0.0
+        told = entry_signals(query, findings, fit, weights.entry_lacked) if findings else {}
         return Found(
             query=query,
             scope=scope,
@@ -96,7 +100,7 @@ class Responder:
             fitting=tuple(fit),
             findings=tuple(findings),
             trust=1.0 if fit and stands_at(fit[0].passage, query.text) else trust,  # the very place asked for
-            entry_trust=probability(weights.entry_answer, entry_signals(query, findings)) if findings else 0.0,
+            entry_trust=probability(weights.entry_answer, told) if findings else 0.0,
             listing=self._lists.find(query, content, scope.sources),
             unknown_document=self._unknown_document(query, scope),
         )

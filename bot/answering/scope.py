@@ -15,8 +15,13 @@ from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentNumber, find_numbers
 from knowledge.vietnamese.normal import bigrams, syllables
+from knowledge.vietnamese.ordinals import ordinal
 from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
 
+PHASE = re.compile(
+    r"\b(?:đợt|giai đoạn|chặng)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*(?:năm|ngày)|\d)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _LEAST_NAME = 4  # syllables: a shorter name in quotation marks may be a term
 _QUOTED = 0.6  # of the neighbouring words of a name
@@ -27,6 +32,7 @@ _OF_PERSONS = (Aspect.PERSON, Aspect.WHO)
 _SHORT = {"Thành phố": r"\bTP\.?", "Thị xã": r"\bTX\.?"}
 _MERGED = 2025  # provinces, on 1 July
 _OPENING = 700  # characters in which a source says what it is about
+_SUBJECT = 160  # characters behind a document's number in which it is said what it is about
 _SENTENCE = 60  # characters that a headline rarely has
 
 
@@ -64,10 +70,13 @@ class Map:
         self._opening = " ".join(
             key_of(f"{source.provenance.title} {source.text[:_OPENING]}") for source in library.sources.values()
         )
-        self._titles = {key: find_numbers(_top(source)) for key, source in library.sources.items()}
+        self._titles = {
+            key: [*find_numbers(_top(source)), *_reported(source)] for key, source in library.sources.items()
+        }
         told = {key: f"{source.provenance.title}\n{source.text}" for key, source in library.sources.items()}
         tokens = {key: [*syllables(text), *syllables(in_full(text))] for key, text in told.items()}
         self._units = {key: units(text) for key, text in told.items()}
+        self._phases = {key: last_phase(source) for key, source in library.sources.items()}
         self._words = {key: frozenset(found) for key, found in tokens.items()}
         self._pairs = {key: set(bigrams(found)) for key, found in tokens.items()}
         self._library = library
@@ -84,7 +93,7 @@ class Map:
         missing = not naming and any(noun in nouns for noun, _ in query.units for nouns in counted)
         narrowed = naming or kept
         quoting = frozenset(k for k in narrowed if all(self._quotes(k, name) for name in quoted_names(query)))
-        missing = missing or not quoting or self._nowhere(query, kept)
+        missing = missing or not quoting or self._nowhere(query, kept) or self._no_phase(query, kept)
         return replace(scope, sources=quoting or narrowed, about=frozenset(about), missing=missing)
 
     def _nowhere(self, query: Query, kept: frozenset[str]) -> bool:
@@ -95,6 +104,11 @@ class Map:
         there = frozenset[str]().union(*(self._words[key] for key in kept if words))
         pairs = set[str]().union(*(self._pairs[key] for key in kept if bodies))
         return not (words <= there and bodies <= pairs)
+
+    def _no_phase(self, query: Query, kept: frozenset[str]) -> bool:
+        """True where a phase is asked for behind the last one of every source."""
+        asked = max(query.phases, default=0)
+        return bool(asked and kept) and all(0 < self._phases[key] < asked for key in kept)
 
     def _quotes(self, key: str, name: str) -> bool:
         """True for a source that has most of a name's neighbouring words."""
@@ -177,6 +191,13 @@ def _top(source: Source) -> str:
     return f"{source.provenance.title}\n{head}"
 
 
+def _reported(source: Source) -> list[DocumentNumber]:
+    """Documents that a report opens with, and whose subject names in quotation marks what the report's title names."""
+    opening, title = source.text[:_OPENING], source.provenance.title
+    behind = ((number, opening[number.span.end : number.span.end + _SUBJECT]) for number in find_numbers(opening))
+    return [number for number, words in behind if any(name in title for name in _NAME.findall(words.split(";")[0]))]
+
+
 def _short_names(text: str) -> list[str]:
     return [place.name for place in gazetteer().find(text)]
 
@@ -186,6 +207,11 @@ def documents_of(library: Library) -> dict[str, list[DocumentNumber]]:
     told = (f"{entry.answer} {' '.join(basis.document for basis in entry.legal)}" for entry in library.entries)
     of_sources = {key: find_numbers(source.text) for key, source in library.sources.items()}
     return {**of_sources, "": [number for text in told for number in find_numbers(text)]}
+
+
+def last_phase(source: Source) -> int:
+    """The number of the last phase that a source names, 0 where it numbers none."""
+    return max((ordinal(match["number"]) or 0 for match in PHASE.finditer(source.text)), default=0)
 
 
 def years_told(library: Library) -> dict[str, frozenset[int]]:

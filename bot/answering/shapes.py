@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answering.coined import explains
 from bot.answering.cues import Aspect, cues
 from bot.answering.persons import person, roles_fit
 from bot.answering.query import Query
@@ -34,13 +35,20 @@ _SPANS = {"nam": "năm", "thang": "tháng", "lan": "lần", "tuan": "tuần"}
 _SOME = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy)"
 _TERM, _WINDOW = 4, 60  # words before "là gì" that name what is to be explained; characters they stand in
 _TEXT_YEARS = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–]|đến)\s*(?:năm )?(?:19|20)\d\d\b")
+_ANNIVERSARY = re.compile(  # the time since what is remembered
+    r"\(\s*(\d{1,2}[/.-]\d{1,2})[/.-]\d{4}\s*[-–]\s*\1[/.-]\d{4}\s*\)|\b(?:kỷ niệm|chào mừng) (?:lần thứ )?\d+ năm\b"
+)
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
 
 def has_shape(query: Query, text: str) -> float:
     """How much a text looks like the answer wanted, 0..1; 0.5 where the question tells nothing of it."""
     shapes, question = cues().shapes, query.folded
+    if explains(query, text):
+        return 1.0
     of_paper = query.references or cues().issuing.search(question) or _PAPER.search(question)
+    if query.aspect in (Aspect.WHEN, Aspect.DURATION):
+        text = _ANNIVERSARY.sub("", text)
     if query.aspect in (Aspect.WHEN, Aspect.DURATION) and not of_paper:
         text = DATED_DOCUMENT.sub("", text)  # the day of a paper tells when nothing else was
     match query.aspect:

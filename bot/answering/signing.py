@@ -17,6 +17,7 @@ from knowledge.vietnamese.normal import fold
 
 _ASKS = re.compile(
     r"\b(?:ai|nguoi nao|dong chi nao|ong nao|ba nao|vi nao)\b(?: \w+){0,3} ky\b|\bnguoi (?:da )?ky\b|\bky boi ai\b"
+    r"|\b(?:chu tich|giam doc|bo truong|thu truong|bi thu|lanh dao)(?: \w+){0,4} nao\b(?: \w+){0,4} ky\b"
 )
 _SIGNING = re.compile(r"\bk[ýy]\b(?! (?:kết|ket|giao|cam kết|cam ket))", re.IGNORECASE)
 _LEAST = 15  # characters of a quote
@@ -30,7 +31,7 @@ def signers(library: Library, query: Query, scope: Scope) -> tuple[Statement, ..
     for fact in library.facts:
         if fact.kind is FactKind.PARTICIPANT and fact.fields["role"] == SIGNER and fact.source in scope.sources:
             signed.setdefault(fact.source, []).append(fact)
-    meant = [key for key in signed if _is_meant(library.sources[key], query)]
+    meant = [key for key in signed if _is_meant(library.sources[key], query, scope)]
     if len(meant) != 1:
         return ()
     passages = (_passage(library.sources[meant[0]], fact) for fact in signed[meant[0]])
@@ -38,11 +39,12 @@ def signers(library: Library, query: Query, scope: Scope) -> tuple[Statement, ..
     return tuple(Statement(citation.quote, (citation,)) for citation in citations if citation)
 
 
-def _is_meant(source: Source, query: Query) -> bool:
+def _is_meant(source: Source, query: Query, scope: Scope) -> bool:
     """True for the document whose number is asked for, else for one of the kind that is named."""
     card = source.provenance
     if query.references:
-        return any(wanted.matches(number) for wanted in query.references for number in find_numbers(card.number))
+        own = find_numbers(card.number)
+        return source.id in scope.about or any(wanted.matches(number) for wanted in query.references for number in own)
     return bool(card.form) and re.search(rf"\b{fold(card.form)}\b", query.folded) is not None
 
 

@@ -41,12 +41,17 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Fitted by ``scripts/fit.py``: a weight for each feature, and the lines that turn the best into chances."""
+    """Fitted by ``scripts/fit.py``: a weight for each feature, and the lines that turn the best into chances.
+
+    ``lacked`` and ``entry_lacked`` are log odds by word: how often evidence that lacks it is right.
+    """
 
     passage: dict[str, float]
     answer: dict[str, float]
     entry: dict[str, float]
     entry_answer: dict[str, float]
+    lacked: dict[str, float]
+    entry_lacked: dict[str, float]
 
     def of(self, features: Features) -> float:
         """The weight of a passage among others for the same question."""
@@ -59,7 +64,7 @@ class Weights:
 def fitted() -> Weights:
     """The weights shipped with the package."""
     data = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
-    return Weights(data["passage"], data["answer"], data["entry"], data["entry_answer"])
+    return Weights(**data)
 
 
 def probability(line: dict[str, float], signals: dict[str, float]) -> float:

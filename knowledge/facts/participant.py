@@ -208,9 +208,9 @@ def _honoured(source: Source) -> Iterator[Fact]:
 
 
 def _signed(source: Source) -> Iterator[Fact]:
-    """Who signed a document; a report is signed by nobody who decides."""
-    if source.provenance.kind is SourceKind.DOCUMENT:
-        for signature in signatures(source.text):
+    """Who signed a document; a report is signed by nobody who decides, but may say who signed."""
+    for signature in signatures(source.text):
+        if source.provenance.kind is SourceKind.DOCUMENT or signature.span.of(source.text).startswith("Người ký"):
             yield _fact(source, signature.span, signature.name, SIGNER)
 
 

@@ -17,7 +17,8 @@ _DECREE_NEXT = re.compile(r"\s*(?:số\s*|so\s*)?\d{2,}")
 _NO_SPELLING = re.compile(r"k[aou]")  # "ko": the sound is written with c
 _UNITS = {"t": "tỉnh", "h": "huyện", "x": "xã"}  # "tp." and "tx." stay: the gazetteer reads them
 _UNIT = re.compile(rf"(?<![\w.])([thxTHX])\.\s?(?=[{UPPER}])")
-_WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]++(?:[-&][^\W\d_]++)?(?![’']\w)")  # no part of "R’lấp"
+_MEASURED = re.compile(r"\d\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def spell_out(question: str) -> str:
 
     def spelled(match: re.Match[str]) -> str:
         word = match.group().lower()
-        if match.start() in in_numbers:
+        if match.start() in in_numbers or (word == "kg" and _MEASURED.search(question, 0, match.start())):
             return match.group()
         if word in ("tt", "l") and _NUMBER_NEXT.match(question, match.end()):
             return "thông tư" if word == "tt" else "luật"

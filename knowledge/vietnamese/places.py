@@ -23,6 +23,7 @@ _COMMUNE_PREFIXES = {"xa", "phuong", "thi tran", "tt", "tt.", "dac khu"}
 # Where a name in small letters and without accents may stand: behind a preposition or first, before a number or last.
 _PLACE_BEFORE = re.compile(r"(?:^|[,.:;(]\s*|\b(?:o|tai|cua|ve|tinh|tu|den|va|ben|uy|dan|ubnd|hdnd)\s+)$")
 _PLACE_BEHIND = re.compile(r"\s*(?:$|[,.:;?!)]|\d|nam\s+\d)")
+_SEVERAL = re.compile(r"\b(?:cac|nhung|moi|tung) (?:xa|phuong|thi tran)\s*$")  # communes of the place that follows
 _LONGEST = 4  # syllables in the longest name of a unit
 
 
@@ -144,7 +145,7 @@ class Gazetteer:
         if not units:
             return None
         before = _PREFIX.search(folded[: span.start])
-        prefix = before[1] if before else ""
+        prefix = before[1] if before and not _SEVERAL.search(folded, 0, span.start) else ""
         units = _of_level(units, prefix)
         if not units or not (prefix or self._stands_alone(text, folded, span, units, key in known)):
             return None

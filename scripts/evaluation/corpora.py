@@ -13,11 +13,11 @@ Row = dict[str, Any]
 QUESTIONS = ROOT / "tests" / "questions"
 FILES = (
     "announcements", "bodies", "english", "groups", "handbook", "lists", "more", "near", "offices", "own", "passing",
-    "silence",
+    "rounds", "silence",
 )  # fmt: skip
 OWN = "own"
 # Folders of tests, and whether the handbook stands beside them.
-_OTHERS = {"announcements": False, "offices": True, "bodies": True}
+_OTHERS = {"announcements": False, "offices": True, "bodies": True, "rounds": True}
 CORPORA = (OWN, *_OTHERS)
 
 

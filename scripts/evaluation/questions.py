@@ -14,9 +14,9 @@ from bot.answering.responder import Responder
 from bot.settings import Settings
 from index.embedding import SentenceEmbeddings
 from index.library import Library
+from scripts.evaluation.cases import entry_case, is_gold
 from scripts.evaluation.corpora import CORPORA, FILES, QUESTIONS, Row, libraries, rows_of
 from scripts.evaluation.scoring import Score, score
-from scripts.fit import entry_case, is_gold
 
 TODAY = date(2026, 11, 1)  # fixed, so that "năm nay" means the same in every run
 _BEST = 2  # of the fitting passages, as many as the chance of an answer is fitted for

@@ -8,8 +8,8 @@ from datetime import date
 from bot.answering.answer import Answer, Citation, Status
 from index.library import Library
 from knowledge.vietnamese.normal import normalise
+from scripts.evaluation.cases import covers
 from scripts.evaluation.corpora import Row
-from scripts.fit import covers
 
 LONGEST_ANSWER, SHORTEST_QUOTE, LONGEST_QUOTE, MOST_CITATIONS = 1200, 15, 400, 20
 _LARGEST_COUNT = 31  # small numbers count items or name days; they need no quote

@@ -30,7 +30,19 @@ def test_a_document_number_is_left_alone(number: str) -> None:
     assert number in spell_out(f"văn bản {number} nói gì về TĐKT")
 
 
-@pytest.mark.parametrize("words", ["thuộc tu viện", "phong trào thi đua", "đ/c Nguyễn Văn An", "TT Huế", "UBND"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thuộc tu viện",
+        "hạng 48kg",
+        "hạng 48 kg",
+        "xã Đắk R’lấp",
+        "phong trào thi đua",
+        "đ/c Nguyễn Văn An",
+        "TT Huế",
+        "UBND",
+    ],
+)
 def test_words_and_unclear_letters_stay(words: str) -> None:
     assert spell_out(words) == words
 

@@ -107,6 +107,8 @@ def test_a_body_is_cased_as_its_own_text_has_it() -> None:
         ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Phùng Hải Vinh", "Phùng Hải Vinh",
          "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
         ("GIÁM ĐỐC\nNGUYỄN HẢI ĐĂNG", "Nguyễn Hải Đăng", "GIÁM ĐỐC"),
+        ("Người ký: KT. CHỦ TỊCH, Phó Chủ tịch Phùng Hải Vinh", "Phùng Hải Vinh", "KT. CHỦ TỊCH, Phó Chủ tịch"),
+        ("CHỦ TỊCH CÔNG ĐOÀN ĐÈN BIỂN: Đặng Ánh Biển", "Đặng Ánh Biển", "CHỦ TỊCH CÔNG ĐOÀN ĐÈN BIỂN"),
     ],
 )  # fmt: skip
 def test_a_signature_is_a_name_under_an_office(foot: str, name: str, office: str) -> None:

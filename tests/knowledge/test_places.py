@@ -44,6 +44,11 @@ def test_the_word_before_a_name_tells_its_tier() -> None:
     assert "Gia Lai" in commune.provinces
 
 
+def test_several_communes_of_a_place_are_told_by_the_place() -> None:
+    (district,) = find("các xã Đức Cơ")
+    assert district.level is Level.DISTRICT
+
+
 def test_an_emoji_before_a_name_changes_nothing() -> None:
     (commune,) = find("❤️ xã Đức Cơ")
     assert commune.level is Level.COMMUNE

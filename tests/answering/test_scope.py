@@ -1,0 +1,35 @@
+"""What no source has is missing; a report is about the document that it opens with."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.responder import Responder
+from bot.answering.scope import Scope
+from tests.answering.papers import served
+
+REPORT = """Trạm đèn Phú Quý phát động phong trào thi đua “Giữ đèn sáng suốt đêm”
+Ngày 28/02/2031, trạm ban hành Kế hoạch số 842/KH-TD về việc tổ chức phong trào thi đua “Giữ đèn sáng suốt đêm”.
+Phong trào chia hai đợt: đợt 1 đến hết 30/6/2031; đợt 2 đến hết năm.
+Trạm đã báo cáo theo Công văn số 17/SNV-TD ngày 02/01/2031."""
+
+
+@pytest.fixture(scope="module")
+def responder(tmp_path_factory: pytest.TempPathFactory) -> Responder:
+    return served(tmp_path_factory.mktemp("scope"), {"ban-tin": REPORT})
+
+
+def scope_of(responder: Responder, question: str) -> Scope:
+    return responder.find(responder.understand(question, date(2031, 9, 1))).scope
+
+
+@pytest.mark.parametrize(("question", "missing"), [("Đợt 2 đến khi nào?", False), ("Đợt 3 đến khi nào?", True)])
+def test_a_phase_behind_the_last_one_is_missing(responder: Responder, question: str, missing: bool) -> None:
+    assert scope_of(responder, question).missing is missing
+
+
+@pytest.mark.parametrize(("question", "about"), [("KH 842 do ai ban hành?", True), ("CV 17 nói gì?", False)])
+def test_a_report_is_about_the_document_whose_subject_is_its_title(
+    responder: Responder, question: str, about: bool
+) -> None:
+    assert bool(scope_of(responder, question).about) is about

@@ -1,0 +1,41 @@
+"""What a text must look like to answer: what a coined name stands for, a time that is not the one remembered."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.coined import explains
+from bot.answering.query import Query, understand
+from bot.answering.shapes import has_shape
+from knowledge.vietnamese.accents import AccentRestorer
+
+LIGHTS = "Bà con gọi là “3 đủ”: đủ dầu, đủ bấc, đủ người trực."
+
+
+def asked(question: str) -> Query:
+    return understand(question, AccentRestorer([LIGHTS]), frozenset(), date(2031, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("“Ba đủ” ở trạm đèn gồm những gì?", LIGHTS, True),
+        ("Ba đủ là gì?", LIGHTS, True),
+        ("“Ba đủ” ở trạm đèn gồm những gì?", "Các trạm thi đua “Ba đủ” trong quý III.", False),
+        ("“Hai nhất” là những gì?", "Thi đua “Hai nhất” với tinh thần sáng nhất, bền nhất.", True),
+        ("“Ba đủ” phát động ngày nào?", LIGHTS, False),
+    ],
+)
+def test_a_coined_name_is_explained_by_what_follows_it(question: str, text: str, told: bool) -> None:
+    assert explains(asked(question), text) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("Lễ phát động chào mừng 65 năm ngày khánh thành (7/5/1966-7/5/2031).", 0.0),
+        ("Đợt thi đua trong vòng 30 ngày, từ ngày 7-4 đến ngày 7-5-2031.", 1.0),
+    ],
+)
+def test_the_day_that_is_remembered_is_not_when_a_campaign_lasts(text: str, shape: float) -> None:
+    assert has_shape(asked("Đợt thi đua kéo dài bao lâu?"), text) == shape
