@@ -33,7 +33,8 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _NAMED_SIGNER = re.compile(
-    rf"Người ký\s*:\s*(?P<office>[^:|]*?)[,;:\s]*(?P<name>[{UPPER}][{LOWER}’]+(?:\s[{UPPER}][{LOWER}’]*){{2,4}})\W*"
+    r"Người ký\s*:\s*(?P<office>[^:|]{0,120}?)[,;:\s]*"
+    rf"(?P<name>[{UPPER}][{LOWER}’]+(?:\s[{UPPER}][{LOWER}’]*){{2,4}})\W*"
 )
 _AT_ONCE = re.compile(  # a page's layout lost: office and name on one line
     rf"(?:^|\s)(?P<office>(?:{_STEAD}\s[^a-z|]{{4,90}}|[^a-z|:;.]{{0,40}}\b(?:{_RANKS})\b[^a-z|:;.]{{0,60}}))\s*:?\s+"

@@ -100,7 +100,7 @@ def by_lacked(cases: list[Case], lacked: dict[str, float]) -> list[Case]:
 
 
 def fit_line(cases: list[Case], bar: float) -> dict[str, float]:
-    """A logistic line through the signals to the chance that the best is right, and the chance from which on to answer."""
+    """A logistic line through the signals to the chance that the best is right, with the chance to answer from."""
     names = list(dict.fromkeys(name for case in cases for name in case.signals))
     raw = np.array([[case.signals.get(name, 0.0) for name in names] for case in cases])
     centre, spread = raw.mean(axis=0), raw.std(axis=0) + 1e-9

@@ -20,7 +20,7 @@ from knowledge.vietnamese.abbreviations import spell_out
 
 _ITSELF = re.compile(rf"\b{KINDS_OF_DOCUMENTS} này\b", re.IGNORECASE)
 _ABOUT, _PROBABLY = 0.3, 0.6
-_NOTHING_ELSE = 0.5  # where a question has no more words than the title
+_NOTHING_ELSE, _LITTLE = 0.5, 2.0  # where a question has no more words than the title; rarity of words that tell little
 _FACT_OF = {Aspect.CRITERION: FactKind.CRITERION, Aspect.MOVEMENT: FactKind.MOVEMENT, Aspect.THEME: FactKind.THEME}
 _KIND_OF = {
     Aspect.DIRECTIVE: PassageKind.DIRECTIVE,
@@ -136,8 +136,8 @@ class Judge:
             pairs_around=self.rarity.pairs(content, around),
             words_title=self.rarity.unigrams(content, titled),
             pairs_title=self.rarity.pairs(content, titled),
-            rest=self.rarity.unigrams(rest, around) if rest.syllables else _NOTHING_ELSE,
-            rest_own=self.rarity.unigrams(rest, own) if rest.syllables else _NOTHING_ELSE,
+            rest=self._of_rest(rest, around),
+            rest_own=self._of_rest(rest, own),
             source_words=home.words,
             source_pairs=home.pairs,
             shape=self._shape_fit(query, match.number, text),
@@ -155,6 +155,11 @@ class Judge:
             act=self._agreement.act(query, match.number),
             focus_own=self.rarity.focus(content, own),
         )
+
+    def _of_rest(self, rest: Content, text: Words) -> float:
+        """The share of the rest that a text has; a rest of common words tells little."""
+        asked = sum(self.rarity(token) for token, _ in rest.syllables)
+        return (asked * self.rarity.unigrams(rest, text) + _LITTLE * _NOTHING_ELSE) / (asked + _LITTLE)
 
     def _shape_fit(self, query: Query, number: int, text: str) -> float:
         """1 where a fact of the kind asked for stands; of words that lead to a legal text's list, of the whole list."""

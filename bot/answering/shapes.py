@@ -71,7 +71,8 @@ def has_shape(query: Query, text: str) -> float:
             if _REPEATED.search(question):
                 return float(shapes["repeated"].search(text) is not None)
             lasting = "bao lau" in question and _LASTING.search(text)
-            return 1.0 if lasting or shapes["duration"].search(text) else 0.4 if shapes["when"].search(text) else 0.0
+            told = 0.0 if "bao lau" in question else 0.4  # one day is no length
+            return 1.0 if lasting or shapes["duration"].search(text) else told * bool(shapes["when"].search(text))
         case Aspect.WHEN:
             return _moment(question, text)
         case Aspect.THEME:

@@ -18,7 +18,7 @@ _NO_SPELLING = re.compile(r"k[aou]")  # "ko": the sound is written with c
 _UNITS = {"t": "tỉnh", "h": "huyện", "x": "xã"}  # "tp." and "tx." stay: the gazetteer reads them
 _UNIT = re.compile(rf"(?<![\w.])([thxTHX])\.\s?(?=[{UPPER}])")
 _WORD = re.compile(r"[^\W\d_]++(?:[-&][^\W\d_]++)?(?![’']\w)")  # no part of "R’lấp"
-_MEASURED = re.compile(r"\d\s?$")
+_MEASURED = re.compile(r"(?:\d|\b(?:bao nhiêu|bao nhieu|mấy|may|bn))\s?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def test_a_document_number_is_left_alone(number: str) -> None:
     [
         "thuộc tu viện",
         "hạng 48kg",
+        "thu bao nhiêu kg rác",
         "hạng 48 kg",
         "xã Đắk R’lấp",
         "phong trào thi đua",
