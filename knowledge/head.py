@@ -86,10 +86,15 @@ def read_head(lines: list[str], *, articles: bool = True) -> Head:
 
 
 def _above(lines: list[str], body: re.Pattern[str]) -> list[str]:
-    """The lines above a document's own words, of which the State's name or the number is one where they are there."""
+    """The lines above a document's own words, of which the State's name or the number is one where they are there.
+
+    What stands right below the form is no word of the text: a plan may be "to carry out" something.
+    """
     top = lines[:_TOP]
     first = next((at for at, line in enumerate(top) if _STATE.search(line) or _NUMBER_LINE.match(line)), 0)
-    return top[: next((at for at, line in enumerate(top) if at >= first and body.match(line)), len(top))]
+    named = [at > 0 and _FORM_LINE.fullmatch(top[at - 1].strip(" *")) is not None for at in range(len(top))]
+    begins = (at for at, line in enumerate(top) if at >= first and body.match(line) and not named[at])
+    return top[: next(begins, len(top))]
 
 
 def _form(top: list[str]) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from knowledge.head import read_head
 from knowledge.issuer import of_head, spelled
 from knowledge.letterhead import cells
 from knowledge.metadata import read_provenance
@@ -131,3 +132,10 @@ def test_a_signature_is_read_beside_addressees_though_the_gap_is_lost() -> None:
 )  # fmt: skip
 def test_what_only_looks_like_a_signature_is_none(text: str) -> None:
     assert signatures(text) == []
+
+
+def test_what_stands_below_the_form_is_its_subject_though_it_begins_like_a_text() -> None:
+    above = ["TỔNG HỘI ĐÈN BIỂN", "HỘI ĐÈN BIỂN TỈNH NINH HẢI", "Số: 19/HD-HĐB", "Ninh Hải, ngày 05 tháng 3 năm 2031"]
+    words = ["HƯỚNG DẪN", "Triển khai phong trào thi đua giữ đèn năm 2031", "Thực hiện Nghị quyết, Hội hướng dẫn:"]
+    head = read_head([*above, *words], articles=False)
+    assert (head.form, head.subject) == ("Hướng dẫn", "triển khai phong trào thi đua giữ đèn năm 2031")
