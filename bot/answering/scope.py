@@ -14,7 +14,7 @@ from knowledge.span import Span
 from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentNumber, find_numbers
-from knowledge.vietnamese.normal import bigrams, syllables
+from knowledge.vietnamese.normal import LOWER, UPPER, bigrams, syllables
 from knowledge.vietnamese.ordinals import ordinal
 from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
 
@@ -28,6 +28,10 @@ _QUOTED = 0.6  # of the neighbouring words of a name
 _LEAST_REST = 3  # words beside a document's name that a question must have to be read without it
 _CODE = re.compile(r"\b[A-ZĐ]{1,5}\d{3,}\b")  # of an operation, of a model
 _BODY = re.compile(r"\b([Tt]ổng cục|Cục|Sở|Bộ|Vụ)\s([A-ZĐ]\w*|(?<=ổng cục )\w+)")  # a State body by its name
+_FIRM = re.compile(  # a firm, a hospital, a school by a name of two words
+    r"\b(?:[Cc]ông ty|[Bb]ệnh viện|[Nn]hà máy|[Mm]ỏ|[Xx]í nghiệp|[Tt]ập đoàn|[Tt]rường)\s(?:\w+\s){0,3}?"
+    rf"([{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}]+)(?!\w|\s[{UPPER}])"
+)
 _OF_PERSONS = (Aspect.PERSON, Aspect.WHO)
 _SHORT = {"Thành phố": r"\bTP\.?", "Thị xã": r"\bTX\.?"}
 _MERGED = 2025  # provinces, on 1 July
@@ -97,10 +101,11 @@ class Map:
         return replace(scope, sources=quoting or narrowed, about=frozenset(about), missing=missing)
 
     def _nowhere(self, query: Query, kept: frozenset[str]) -> bool:
-        """True where a code, a game or programme in capitals, or a State body is named that none of the sources has."""
+        """True where a code, a programme in capitals, a State body or a firm is named that none of the sources has."""
         shouted = {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", query.text)}
         words = {noun for noun, _ in query.units if noun in shouted} | {c.lower() for c in _CODE.findall(query.text)}
-        bodies = {"_".join(syllables(" ".join(found))[-2:]) for found in _BODY.findall(query.text)}
+        named = [*(" ".join(found) for found in _BODY.findall(query.text)), *_FIRM.findall(query.text)]
+        bodies = {"_".join(syllables(name)[-2:]) for name in named}
         there = frozenset[str]().union(*(self._words[key] for key in kept if words))
         pairs = set[str]().union(*(self._pairs[key] for key in kept if bodies))
         return not (words <= there and bodies <= pairs)

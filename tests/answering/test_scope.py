@@ -28,6 +28,19 @@ def test_a_phase_behind_the_last_one_is_missing(responder: Responder, question: 
     assert scope_of(responder, question).missing is missing
 
 
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Công ty than Vàng Sậm giữ mấy ngọn đèn?", True),
+        ("Mỏ Phú Quý giữ mấy ngọn đèn?", False),
+        ("Mỏ Đèn Phú Quý giữ mấy ngọn đèn?", False),
+        ("Công ty nào giữ đèn?", False),
+    ],
+)
+def test_a_firm_that_no_source_has_is_missing(responder: Responder, question: str, missing: bool) -> None:
+    assert scope_of(responder, question).missing is missing
+
+
 @pytest.mark.parametrize(("question", "about"), [("KH 842 do ai ban hành?", True), ("CV 17 nói gì?", False)])
 def test_a_report_is_about_the_document_whose_subject_is_its_title(
     responder: Responder, question: str, about: bool
