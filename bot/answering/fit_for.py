@@ -26,7 +26,7 @@ _MUST_SHOW = (Aspect.FIGURE, Aspect.WHEN)
 _NO_SHAPE = -0.35  # a number of something else, no day at all
 _BONUS = re.compile(r"^(?:muc )?tien thuong\b")
 _MONEY = re.compile(r"\b(?:tien|he so|muc thuong|thuong (?:bao|may|gi|ra)|bao nhieu|trieu|luong|bonus|money)\b")
-_OF_AWARD = re.compile(rf"\bthuong\b|{cues().field.pattern}")  # the price of gold is no bonus
+_AWARD_NAMED = 0.2  # share of a bonus entry's name, without which it is not said whose bonus is asked for
 
 
 def holds(entry: Entry, query: Query) -> bool:
@@ -53,7 +53,7 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
     if contradicts(set(query.units), units(text)) or not _of_article(query, entry) or not _of_document(query, entry):
         return False
     bonus = _BONUS.search(fold(entry.term)) is not None
-    if bonus and not (_MONEY.search(query.folded) and _OF_AWARD.search(query.folded)):
+    if bonus and not (_MONEY.search(query.folded) and signals["named"] >= _AWARD_NAMED):
         return False
     return all((match[1] or match[0]) in folded for match in cues().very_award.finditer(query.folded))
 
