@@ -92,15 +92,19 @@ def _above(lines: list[str], body: re.Pattern[str]) -> list[str]:
     """
     top = lines[:_TOP]
     first = next((at for at, line in enumerate(top) if _STATE.search(line) or _NUMBER_LINE.match(line)), 0)
-    named = [at > 0 and _FORM_LINE.fullmatch(top[at - 1].strip(" *")) is not None for at in range(len(top))]
-    begins = (at for at, line in enumerate(top) if at >= first and body.match(line) and not named[at])
+    begins = (at for at in range(first, len(top)) if body.match(top[at]) and not (at and _form_line(top[at - 1])))
     return top[: next(begins, len(top))]
+
+
+def _form_line(line: str) -> re.Match[str] | None:
+    """A line that is a form in capitals, alone or with words behind it."""
+    return _FORM_LINE.fullmatch(line.strip(" *"))
 
 
 def _form(top: list[str]) -> tuple[str, int]:
     """The form, and the line that it stands on: alone in capitals, or at the head of a name."""
     for at, line in enumerate(top):
-        match = _FORM_LINE.fullmatch(line.strip(" *"))
+        match = _form_line(line)
         if match and (not match[2] or line.isupper()):
             return match[1].capitalize(), at
     for at, line in enumerate(top[:4]):

@@ -45,7 +45,6 @@ class Agreement:
         self._units = [units(library.sentence_of(p)) for p in library.passages]
         self._counts = [_counted(library.text_of(p)) for p in library.passages]
         self._acts = [_acts(fold(library.text_of(p)), "told") for p in library.passages]
-        self._last = {key: last_phase(source) for key, source in library.sources.items()}
 
     def year(self, query: Query, number: int) -> float:
         """1 where the sentence speaks of a year asked for, 0.6 where a range covers it, 0.4 where its source does."""
@@ -115,7 +114,7 @@ class Agreement:
             return 0.0
         passage = self._library.passages[number]
         for words, value in ((self._library.text_of(passage), 1.0), (self._library.sentence_of(passage), _NEARBY)):
-            if any(reference.matches(named) for reference in query.references for named in find_numbers(words)):
+            if query.asks_for(find_numbers(words)):
                 return value
         return 0.0
 
@@ -124,8 +123,8 @@ class Agreement:
         if not query.phases:
             return 0.0
         passage = self._library.passages[number]
-        wanted = {self._last[passage.source] if phase == LAST else phase for phase in query.phases}
         text = self._library.sources[passage.source].text
+        wanted = {last_phase(text) if phase == LAST else phase for phase in query.phases}
         within = [m["number"] for m in PHASE.finditer(text, passage.span.start, passage.span.end)]
         before = [m["number"] for m in PHASE.finditer(text, passage.paragraph.start, passage.span.start)]
         return float(any(ordinal(number) in wanted for number in within or before[-1:]))

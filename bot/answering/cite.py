@@ -88,7 +88,7 @@ def _directive(library: Library, passage: Passage, query: Query) -> Passage | No
         for other in library.passages
         if other.kind is PassageKind.DIRECTIVE and other.source == passage.source and other.span.overlaps(passage.span)
     ]
-    asked = [d for d in named if any(r.matches(n) for r in query.references for n in find_numbers(document_name(d)))]
+    asked = [d for d in named if query.asks_for(find_numbers(document_name(d)))]
     return next(iter(asked or ([] if query.references else named)), None)
 
 

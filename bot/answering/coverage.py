@@ -155,16 +155,18 @@ class Rarity:
         total = sum(map(self, content.focus))
         return sum(self(token) for token in content.focus if token in text.syllables) / total if total else 0.0
 
-    def lacking(self, content: Content, text: Words) -> Lacking:
-        """The content's words that the text lacks."""
-        asked = [(token, self(token)) for token, _ in content.syllables]
-        lacks = tuple(item for item in asked if item[0] not in text.syllables and not item[0].isdigit())
-        return Lacking(lacks, sum(rarity for _, rarity in asked))
+    def asked(self, content: Content) -> float:
+        """The rarity of all of the content's words together."""
+        return sum(self(token) for token, _ in content.syllables)
 
-    def worst(self, content: Content, text: Words) -> float:
-        """How rare the rarest word is that the text lacks, as a share of a word that no text has, 0..1."""
-        missing = [self(token) for token, _ in content.syllables if token not in text.syllables and not token.isdigit()]
-        return max(missing, default=0.0) / self("")
+    def lacking(self, content: Content, text: Words, asked: float) -> Lacking:
+        """The content's words that the text lacks; ``asked`` is the rarity of all of them."""
+        lacks = (token for token, _ in content.syllables if token not in text.syllables and not token.isdigit())
+        return Lacking(tuple((token, self(token)) for token in lacks), asked)
+
+    def worst(self, lacking: Lacking) -> float:
+        """How rare the rarest word is that a text lacks, as a share of a word that no text has, 0..1."""
+        return max((rarity for _, rarity in lacking.words), default=0.0) / self("")
 
     def pairs(self, content: Content, text: Words) -> float:
         """The weighed share of the content's neighbouring words that stand together in the text, 0..1."""

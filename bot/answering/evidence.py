@@ -59,6 +59,7 @@ class _Home:
     """A source as a question sees it: what is asked beside its title, and how much of it the source holds anywhere."""
 
     rest: Content
+    rarity: float  # of the rest
     words: float
     pairs: float
 
@@ -99,14 +100,15 @@ class Judge:
         """Evidence, heaviest first; all of a source that it is ``about`` speaks of the document asked for."""
         weighed = []
         found = [(match, self._library.passages[match.number]) for match in matches]
+        asked = self.rarity.asked(content)
         homes = {key: self._home(content, key) for key in {passage.source for _, passage in found}}
         for match, passage in found:
-            features = self._features(query, content, homes[passage.source], match, passage)
+            lacking = self.rarity.lacking(content, self._titled[match.number], asked)
+            features = self._features(query, content, homes[passage.source], match, passage, lacking)
             if passage.source in about:
                 itself = _ITSELF.search(self._library.text_of(passage)) is not None
                 near = max(float(is_place(passage)), features.reference) * _ABOUT
                 features = replace(features, reference=max(near, _PROBABLY * itself))
-            lacking = self.rarity.lacking(content, self._titled[match.number])
             weighed.append(Evidence(match.number, passage, features, weights.of(features), lacking))
         return sorted(weighed, key=lambda evidence: -evidence.weight)
 
@@ -121,10 +123,11 @@ class Judge:
     def _home(self, content: Content, source: str) -> _Home:
         whole = self._whole[source]
         rest = content.without(self._titles[source].syllables)
-        return _Home(rest, self.held_by(content, source), self.rarity.pairs(content, whole))
+        return _Home(rest, self.rarity.asked(rest), self.held_by(content, source), self.rarity.pairs(content, whole))
 
-    def _features(self, query: Query, content: Content, home: _Home, match: Match, passage: Passage) -> Features:
-        rest = home.rest
+    def _features(
+        self, query: Query, content: Content, home: _Home, match: Match, passage: Passage, lacking: Lacking
+    ) -> Features:
         text = self._library.text_of(passage)
         own, around, titled = self.words[match.number], self._around[match.number], self._titled[match.number]
         return Features(
@@ -136,8 +139,8 @@ class Judge:
             pairs_around=self.rarity.pairs(content, around),
             words_title=self.rarity.unigrams(content, titled),
             pairs_title=self.rarity.pairs(content, titled),
-            rest=self._of_rest(rest, around),
-            rest_own=self._of_rest(rest, own),
+            rest=self._of_rest(home, around),
+            rest_own=self._of_rest(home, own),
             source_words=home.words,
             source_pairs=home.pairs,
             shape=self._shape_fit(query, match.number, text),
@@ -149,17 +152,17 @@ class Judge:
             title_line=float(passage.paragraph.start < 3),
             short=float(len(text) < 40 and match.number not in self._lists),
             focus=self.rarity.focus(content, around),
-            worst=self.rarity.worst(content, titled),
+            worst=self.rarity.worst(lacking),
             unit=self._agreement.unit(query, match.number),
             award=self._agreement.award(query, match.number),
             act=self._agreement.act(query, match.number),
             focus_own=self.rarity.focus(content, own),
         )
 
-    def _of_rest(self, rest: Content, text: Words) -> float:
+    def _of_rest(self, home: _Home, text: Words) -> float:
         """The share of the rest that a text has; a rest of common words tells little."""
-        asked = sum(self.rarity(token) for token, _ in rest.syllables)
-        return (asked * self.rarity.unigrams(rest, text) + _LITTLE * _NOTHING_ELSE) / (asked + _LITTLE)
+        found = home.rarity * self.rarity.unigrams(home.rest, text)
+        return (found + _LITTLE * _NOTHING_ELSE) / (home.rarity + _LITTLE)
 
     def _shape_fit(self, query: Query, number: int, text: str) -> float:
         """1 where a fact of the kind asked for stands; of words that lead to a legal text's list, of the whole list."""

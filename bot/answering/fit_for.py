@@ -93,7 +93,7 @@ def _names_person(query: Query, entry: Entry, text: str) -> bool:
     """True where an entry speaks of who signed the paper asked for, or of each office that is asked for."""
     if _SIGNED.search(query.folded):
         numbers = find_numbers(" ".join((entry.term, *entry.aliases, entry.answer)))
-        meant = not query.references or any(r.matches(n) for r in query.references for n in numbers)
+        meant = not query.references or query.asks_for(numbers)
         return meant and re.search(r"\bký\b", entry.answer) is not None
     roles = [role[0] for role in cues().role.finditer(query.folded)]
     if query.aspect is Aspect.WHO:

@@ -15,6 +15,8 @@ from knowledge.vietnamese.places import key_of
 _NEAREST = 10  # of the candidates, among which one may be nearer than the heaviest
 _LONG = 300.0  # characters of a long passage
 _WORDY = 10.0  # words of a long question
+_ALONE = 2.0  # how far ahead of nothing
+CANDIDATES = 60  # passages that are weighed for a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,18 @@ def signals(
     lacked: Mapping[str, float],
 ) -> dict[str, float]:
     """What tells whether the best evidence answers the question."""
-    best, second, third = fit[0].features, fit[min(1, len(fit) - 1)], fit[2:3]
+    best, second = fit[0].features, fit[min(1, len(fit) - 1)].features
     entry = findings[0].signals if findings else {}
     near = fit[:_NEAREST]
     return {
         "weight": fit[0].weight / 10.0,
-        "margin": (fit[0].weight - second.weight) / 10.0 if len(fit) > 1 else 0.2,
-        "margin_third": (fit[0].weight - third[0].weight) / 10.0 if third else 0.2,
+        "margin": _ahead(fit, 1),
+        "margin_third": _ahead(fit, 2),
         "overruled": (evidence[0].weight - fit[0].weight) / 10.0,  # heavier, but contradicted by the question
-        "fitting": len(fit) / 60.0,
+        "fitting": len(fit) / CANDIDATES,
         "fused": best.fused,
         "cosine": best.cosine,
-        "cosine_second": second.features.cosine,
+        "cosine_second": second.cosine,
         "nearer": max(item.features.cosine for item in near) - best.cosine,
         "closer": max(item.features.pairs for item in near) - best.pairs,
         "length": (fit[0].passage.span.end - fit[0].passage.span.start) / _LONG,
@@ -92,8 +94,6 @@ def entry_signals(
 ) -> dict[str, float]:
     """What tells whether the best handbook entry answers the question."""
     best, near = findings[0], findings[:_NEAREST]
-    margin = best.weight - findings[1].weight if len(findings) > 1 else 2.0
-    third = best.weight - findings[2].weight if len(findings) > 2 else 2.0
     told = key_of(f"{best.entry.term} {' '.join(best.entry.aliases)} {best.entry.answer}")
     passage = fit[0].features if fit else None
     of_sources = {
@@ -103,8 +103,8 @@ def entry_signals(
     return {
         **best.signals,
         "weight": best.weight / 10.0,
-        "margin": margin / 10.0,
-        "margin_third": third / 10.0,
+        "margin": _ahead(findings, 1),
+        "margin_third": _ahead(findings, 2),
         "cosine_second": findings[1].signals["cosine"] if len(findings) > 1 else 0.0,
         "nearer": max(item.signals["cosine"] for item in near) - best.signals["cosine"],
         "better_named": max(item.signals["named"] for item in near) - best.signals["named"],
@@ -119,3 +119,8 @@ def entry_signals(
         f"asks {query.aspect}": 1.0,
         **best.lacking.signals(lacked),
     }
+
+
+def _ahead(items: Sequence[Evidence] | Sequence[Finding], place: int) -> float:
+    """How much heavier the best is than the one at a place behind it."""
+    return (items[0].weight - items[place].weight if place < len(items) else _ALONE) / 10.0

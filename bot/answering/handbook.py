@@ -122,9 +122,9 @@ class Handbook:
             "pairs": self.rarity.pairs(content, self._all[at]),
             "focus": self.rarity.focus(content, self._all[at]),
             "shape": has_shape(query, self._texts[at]) - 0.5 if near else -0.5,
-            "number": float(any(r.matches(n) for r in query.references for n in self._numbers[at])),
-            "mentions": float(any(r.matches(n) for r in query.references for n in self._mentioned[at])),
+            "number": float(query.asks_for(self._numbers[at])),
+            "mentions": float(query.asks_for(self._mentioned[at])),
         }
         weight = sum(weights.entry.get(key, 0.0) * value for key, value in signals.items())
-        lacking = self.rarity.lacking(content, self._all[at]) if near else NOTHING
+        lacking = self.rarity.lacking(content, self._all[at], self.rarity.asked(content)) if near else NOTHING
         return Finding(self._entries[at], signals, weight, lacking)

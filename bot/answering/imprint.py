@@ -72,8 +72,7 @@ def _reported(library: Library, found: Found) -> list[tuple[str, Span]]:
     for item in found.evidence:
         text = library.text_of(item.passage)
         for number in find_numbers(text) if item.passage.source in found.scope.about else ():
-            named = any(reference.matches(number) for reference in found.query.references)
-            if named and re.match(r"[^.;]{0,60}\bvề\b", text[number.span.end :]):
+            if found.query.asks_for([number]) and re.match(r"[^.;]{0,60}\bvề\b", text[number.span.end :]):
                 return [(item.passage.source, item.passage.span)]
     return []
 
@@ -123,7 +122,7 @@ def _is_meant(source: Source, found: Found) -> bool:
     if card.kind is not SourceKind.DOCUMENT or not card.number or card.in_articles:
         return False
     if query.references:
-        return any(wanted.matches(number) for wanted in query.references for number in find_numbers(card.number))
+        return query.asks_for(find_numbers(card.number))
     kinds = [match[0] for match in _KIND.finditer(query.folded)]
     if kinds[:1] != [fold(card.form)]:
         return False

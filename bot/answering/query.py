@@ -1,6 +1,7 @@
 """A question as the assistant understands it: its words, places, years, documents, phase and aspect."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from bot.answering.units import Unit, units
 from knowledge.vietnamese.abbreviations import abbreviations, spell_out
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.dates import find_years
-from knowledge.vietnamese.documents import DocumentReference, find_references, in_digits
+from knowledge.vietnamese.documents import DocumentNumber, DocumentReference, find_references, in_digits
 from knowledge.vietnamese.english import from_english, is_english
 from knowledge.vietnamese.mistyped import mend_typing
 from knowledge.vietnamese.normal import fold, has_accents, normalise
@@ -48,6 +49,10 @@ class Query:
     phases: frozenset[int]
     units: frozenset[Unit]
     today: date
+
+    def asks_for(self, numbers: Iterable[DocumentNumber]) -> bool:
+        """True where one of the numbers is that of a document asked for."""
+        return any(reference.matches(number) for number in numbers for reference in self.references)
 
 
 def understand(question: str, restorer: AccentRestorer, known_places: frozenset[str], today: date) -> Query:

@@ -17,7 +17,7 @@ from bot.answering.conflicts import with_rivals
 from bot.answering.coverage import content_of
 from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence, Judge
-from bot.answering.found import Found, entry_signals, signals
+from bot.answering.found import CANDIDATES, Found, entry_signals, signals
 from bot.answering.handbook import Handbook
 from bot.answering.imprint import asks_writer, imprint
 from bot.answering.initials import Initials
@@ -38,7 +38,6 @@ from knowledge.passage import PassageKind
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.normal import syllables
 
-_CANDIDATES = 60
 _OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspect.DURATION)
 _FULLY_NAMED = 0.9
 _MOST_BESIDE = 2  # quotes beside a handbook entry
@@ -84,14 +83,16 @@ class Responder:
             if tells_of(library, library.passages[match.number], scope)
         ]
         in_scope = at_asked_place(library, in_scope, query.text)
-        evidence = self._judge.weigh(query, content, in_scope[:_CANDIDATES], weights, scope.about)
+        evidence = self._judge.weigh(query, content, in_scope[:CANDIDATES], weights, scope.about)
         fit = fitting(library, query, evidence)
         matches = library.entry_retriever.matches(query.text, vector)
         beside = content_of(query, {syllable for place in query.places for syllable in syllables(place.name)})
         findings = self._handbook.find(query, beside, matches, weights)
-        told = signals(query, content, fit, evidence, findings, weights.lacked) if fit else {}
-        trust = probability(weights.answer, told) if fit else 0.0
-        told = entry_signals(query, findings, fit, weights.entry_lacked) if findings else {}
+        trust = entry_trust = 0.0
+        if fit:
+            trust = probability(weights.answer, signals(query, content, fit, evidence, findings, weights.lacked))
+        if findings:
+            entry_trust = probability(weights.entry_answer, entry_signals(query, findings, fit, weights.entry_lacked))
         return Found(
             query=query,
             scope=scope,
@@ -100,7 +101,7 @@ class Responder:
             fitting=tuple(fit),
             findings=tuple(findings),
             trust=1.0 if fit and stands_at(fit[0].passage, query.text) else trust,  # the very place asked for
-            entry_trust=probability(weights.entry_answer, told) if findings else 0.0,
+            entry_trust=entry_trust,
             listing=self._lists.find(query, content, scope.sources),
             unknown_document=self._unknown_document(query, scope),
         )
@@ -202,7 +203,7 @@ class Responder:
             return False
         told = scope.sources if query.places and not scope.unknown else self._documents
         here = (number for key in told for number in self._documents[key])
-        return not any(reference.matches(number) for number in here for reference in query.references)
+        return not query.asks_for(here)
 
 
 def _labelled(statement: Statement, names: dict[str, str]) -> Statement:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.answering.coverage import Content, content_of
 from bot.answering.cues import Aspect
@@ -80,7 +81,6 @@ class Map:
         told = {key: f"{source.provenance.title}\n{source.text}" for key, source in library.sources.items()}
         tokens = {key: [*syllables(text), *syllables(in_full(text))] for key, text in told.items()}
         self._units = {key: units(text) for key, text in told.items()}
-        self._phases = {key: last_phase(source) for key, source in library.sources.items()}
         self._words = {key: frozenset(found) for key, found in tokens.items()}
         self._pairs = {key: set(bigrams(found)) for key, found in tokens.items()}
         self._library = library
@@ -88,7 +88,7 @@ class Map:
     def scope(self, query: Query) -> Scope:
         """The sources that may answer: of the places, the document and the numbered unit that the question names."""
         scope = self._placed(query)
-        about = {k for k in scope.sources if any(r.matches(n) for r in query.references for n in self._titles[k])}
+        about = {key for key in scope.sources if query.asks_for(self._titles[key])}
         kept = frozenset(about) or scope.sources
         naming = frozenset(k for k in kept if query.units <= self._units[k])
         if naming and scope.groups:  # a unit of one place says nothing of the others
@@ -113,7 +113,7 @@ class Map:
     def _no_phase(self, query: Query, kept: frozenset[str]) -> bool:
         """True where a phase is asked for behind the last one of every source."""
         asked = max(query.phases, default=0)
-        return bool(asked and kept) and all(0 < self._phases[key] < asked for key in kept)
+        return bool(asked and kept) and all(0 < last_phase(self._library.sources[key].text) < asked for key in kept)
 
     def _quotes(self, key: str, name: str) -> bool:
         """True for a source that has most of a name's neighbouring words."""
@@ -214,9 +214,10 @@ def documents_of(library: Library) -> dict[str, list[DocumentNumber]]:
     return {**of_sources, "": [number for text in told for number in find_numbers(text)]}
 
 
-def last_phase(source: Source) -> int:
-    """The number of the last phase that a source names, 0 where it numbers none."""
-    return max((ordinal(match["number"]) or 0 for match in PHASE.finditer(source.text)), default=0)
+@lru_cache(maxsize=256)
+def last_phase(text: str) -> int:
+    """The number of the last phase that a source's text names, 0 where it numbers none."""
+    return max((ordinal(match["number"]) or 0 for match in PHASE.finditer(text)), default=0)
 
 
 def years_told(library: Library) -> dict[str, frozenset[int]]:

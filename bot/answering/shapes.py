@@ -10,6 +10,7 @@ from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
 from knowledge.vietnamese.normal import fold, syllables
+from knowledge.vietnamese.ordinals import CARDINALS
 
 DATED_DOCUMENT = re.compile(
     r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][\w/–-]*\s+(?:ban hành )?ngày\s+[\d/.-]+(?: tháng \d+ năm \d{4})?"
@@ -17,7 +18,6 @@ DATED_DOCUMENT = re.compile(
 _WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
 _LAWS = ("L", "NĐ", "TT")
 _PAPER = re.compile(rf"\b(?:{KIND_PATTERN})\b")
-_NUMERALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _COUNTED = re.compile(r"(?:\b(?:bao nhieu|may|so luong)\b|^(?:tong )?so\b)\s*((?:\w+\s?){0,2})")
 _MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b|\blan (?:muc )?luong\b")
 _SEPARATOR, _ITEMS = re.compile(r"[,;]|\bvà\b"), 3  # so many separators make an enumeration
@@ -150,7 +150,7 @@ def _amount(query: Query, text: str) -> float:
         folded = folded[: found.span.start] + "_" * (found.span.end - found.span.start) + folded[found.span.end :]
     folded = _TEXT_YEAR.sub("_", folded)
     digits = re.search(r"\d", folded) is not None
-    if not digits and not re.search(rf"\b(?:{_NUMERALS})\b", folded):
+    if not digits and not re.search(rf"\b(?:{CARDINALS})\b", folded):
         return 0.0
     if cues().money.search(query.text.lower()):
         return float(_MONEY.search(folded) is not None)
@@ -179,4 +179,4 @@ def _counts(text: str, unit: list[str]) -> bool:
     """True where a number stands before the unit, by any of the names that the unit goes by."""
     names = [" ".join(unit), unit[0], *cues().counted_alike.get(" ".join(unit), cues().counted_alike.get(unit[0], ()))]
     pattern = "|".join(re.escape(name) for name in names)
-    return re.search(rf"(?:\d[\d.,/]*|\b(?:{_NUMERALS}))\s+(?:\w+\s+)?(?:{pattern})\b", text) is not None
+    return re.search(rf"(?:\d[\d.,/]*|\b(?:{CARDINALS}))\s+(?:\w+\s+)?(?:{pattern})\b", text) is not None

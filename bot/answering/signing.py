@@ -43,8 +43,7 @@ def _is_meant(source: Source, query: Query, scope: Scope) -> bool:
     """True for the document whose number is asked for, else for one of the kind that is named."""
     card = source.provenance
     if query.references:
-        own = find_numbers(card.number)
-        return source.id in scope.about or any(wanted.matches(number) for wanted in query.references for number in own)
+        return source.id in scope.about or query.asks_for(find_numbers(card.number))
     return bool(card.form) and re.search(rf"\b{fold(card.form)}\b", query.folded) is not None
 
 

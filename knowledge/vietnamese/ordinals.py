@@ -8,6 +8,8 @@ _ORDER = {"mot": 1, "nhat": 1, "dau tien": 1, "dau": 1, "hai": 2, "nhi": 2, "ba"
           "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}  # fmt: skip
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
+CARDINALS = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"  # as they count, without accents: one of an expression
+
 
 def ordinal(written: str) -> int | None:
     """The number that ``written`` names, or ``None``: ``"II"``, ``"02"``, ``"thứ hai"`` and ``"hai"`` are all 2."""
