@@ -28,6 +28,9 @@ _COUNTED = re.compile(
     r"(?<![\w/.,-])(?P<number>0?\d|1\d|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+"
     r"(?P<noun>(?!năm|tháng|ngày|giờ|tuần|quý|đến|và|của|là|tỷ|triệu|nghìn)[^\W\d_]+)"
 )
+_COMMENDED = re.compile(
+    r"\b(?:được|đã)(?: \w+){0,2} (?:khen|tặng|biểu dương|tuyên dương)\b[^›]*:$"
+)  # leads to a list of them
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
 _EXCLUSION = "exclusion"
 
@@ -56,7 +59,8 @@ class Agreement:
         if query.aspect is not Aspect.DIRECTIVE and not query.references:
             sentence = DATED_DOCUMENT.sub("", sentence)
         if {int(year) for year in _YEAR.findall(_RANGE.sub("", sentence))} & query.years:
-            return 1.0
+            own = find_years(passage.span.of(text)) if query.aspect is Aspect.DIRECTIVE else query.years
+            return 1.0 if not own or own & query.years else 0.0  # another document of the same sentence
         in_force = self._in_force.get(passage.source, range(0))
         covers = bool(self.covered[passage.source] & query.years) or min(query.years) in in_force
         if find_years(sentence) & query.years and (covers or len(query.years) > 1 or query.aspect is Aspect.DIRECTIVE):
@@ -85,7 +89,8 @@ class Agreement:
             return 1.0
         short = "co thi dua" in asked and re.search(r"\bcờ\b(?! (?:cụm|khối) trưởng)", text.lower())  # "04 cờ"
         of_title = asked <= self._title_awards[passage.source]
-        return 0.0 if (short or of_title) and not said else -1.0
+        of_list = _COMMENDED.search(passage.heading) is not None
+        return 0.0 if (short or of_title or of_list) and not said else -1.0
 
     def act(self, query: Query, number: int) -> float:
         """1 where the act asked for (to sum up, to sign, to leave out) is named, -1 where only others are."""

@@ -20,7 +20,7 @@ def one_of_each(library: Library, judge: Judge, found: Found, weights: Weights) 
 
     Empty where the question names a place, a year, a document, or has a word that few sources have.
     """
-    if _names_something(found) or not _tells_no_source(library, judge, found):
+    if not is_open(library, judge, found):
         return []
     best: dict[str, Evidence] = {}
     for item in found.fitting:
@@ -28,6 +28,12 @@ def one_of_each(library: Library, judge: Judge, found: Found, weights: Weights) 
             best.setdefault(item.passage.source, item)
     able = [item for item in best.values() if _trusted(found, item, weights)]
     return able if len(able) > 1 else []
+
+
+def is_open(library: Library, judge: Judge, found: Found) -> bool:
+    """True for a question of one campaign that could be of any."""
+    in_field = found.query.phases or cues().field.search(found.query.folded)
+    return bool(in_field) and not _names_something(found) and _tells_no_source(library, judge, found)
 
 
 def _names_something(found: Found) -> bool:

@@ -109,10 +109,7 @@ def cues() -> Cues:
         time_phrases=_phrases(data["time_phrases"]),
         soft=re.compile(rf"\b(?:{'|'.join(map(fold, data['soft']))})\b"),
         role=re.compile(data["role"]),
-        held=re.compile(
-            rf"\bai (?:la |lam |giu chuc )(?:{data['role']})|(?:{data['role']})(?: \w+){{0,6}} nao\b"
-            rf"|(?:{data['role']}).{{0,80}}\bla (?:ai|ong nao|ba nao)\b"
-        ),
+        held=_held(data["role"]),
         award=re.compile(data["award"]),
         act=re.compile(data["act"]),
         exclusion={side: re.compile(rule) for side, rule in data["exclusion"].items()},
@@ -140,6 +137,15 @@ def cues() -> Cues:
         plural=re.compile(data["plural"]),
         named=re.compile(data["named"]),
         follow_ups=_follow_ups(data["follow_ups"]),
+    )
+
+
+def _held(role: str) -> re.Pattern[str]:
+    """Asking who holds an office."""
+    which = "(?:ong|ba|vi|dong chi|nguoi) nao"
+    return re.compile(
+        rf"\b(?:ai|{which}) (?:la |lam |giu (?:chuc )?|dam nhiem )(?:{role})|(?:{role})(?: \w+){{0,6}} nao\b"
+        rf"|(?:{role}).{{0,80}}\bla (?:ai|ong nao|ba nao)\b"
     )
 
 

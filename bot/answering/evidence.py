@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from bot.answering.agreement import Agreement
 from bot.answering.coverage import Content, Rarity, Words
 from bot.answering.cues import Aspect
+from bot.answering.items import headings
 from bot.answering.lacking import NOTHING, Lacking
 from bot.answering.legal import is_place, led_by, lists
 from bot.answering.query import Query
-from bot.answering.shapes import asks_for_list, has_shape
+from bot.answering.shapes import asks_for_items, asks_for_list, has_shape
 from bot.answering.slots import KINDS_OF_DOCUMENTS
 from bot.answering.weights import Features, Weights
 from index.hybrid import Match
@@ -72,6 +73,7 @@ class Judge:
         self.words = [Words.either(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._lists = lists(library)
+        self._headings = headings(library)
         self._agreement = Agreement(library)
         self._told = _kinds_told(library)
         titles = {
@@ -167,6 +169,8 @@ class Judge:
     def _shape_fit(self, query: Query, number: int, text: str) -> float:
         """1 where a fact of the kind asked for stands; of words that lead to a legal text's list, of the whole list."""
         if _FACT_OF.get(query.aspect) in self._told[number]:
+            return 1.0
+        if self._headings.get(number) and asks_for_items(query, self._headings[number]):
             return 1.0
         if number not in self._lists:
             return has_shape(query, text)

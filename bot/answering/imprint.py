@@ -41,6 +41,9 @@ _ABOUT = re.compile(
     r"\b(?:(?<!ten )la (?:van ban |to |cai )?gi|la van ban nao|ve (?:viec |van de |noi dung )?gi"
     r"|noi (?:ve )?(?:viec )?gi|(?:huong dan|quy dinh|chi dao|yeu cau)(?: ve)? (?:viec |cai |noi dung )?gi)\W*$"
 )
+_WITHIN = re.compile(
+    rf"\b(?:theo|trong|tai)\s+(?:{KIND_PATTERN})\b(?!.*\b(?:ve|noi) )"
+)  # asks of something that it says
 _KIND = re.compile(rf"\b(?:{KIND_PATTERN})\b")
 _HEAD, _ROOM = 2500, 300  # characters of a document's head, and of a quote from it
 _LINES = 3  # below its number in which a document's day stands
@@ -94,7 +97,8 @@ def _asks_number(query: Query) -> bool:
 
 def _asks_subject(query: Query) -> bool:
     """True for a question of what a document is about that it names by its number."""
-    return bool(query.references) and _ABOUT.search(query.folded) is not None
+    asked = bool(query.references) and _ABOUT.search(query.folded) is not None
+    return asked and not _WITHIN.search(query.folded)
 
 
 def asks_writer(query: Query) -> bool:

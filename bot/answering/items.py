@@ -7,6 +7,7 @@ from dataclasses import replace
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
 from knowledge.span import Span
+from knowledge.vietnamese.normal import fold
 from knowledge.vietnamese.ordinals import ordinal
 
 MOST_ITEMS = 8  # items of a list that is announced
@@ -17,6 +18,10 @@ _MARK = re.compile(
     r"|(?P<number>\d{1,2})[.)]\s|(?P<letter>[a-zđ])[.)]\s|(?P<bullet>[-–•+*])\s"
 )
 _GAPPED = ("word", "count")  # marks whose items may have further paragraphs of their own
+_QUOTE_NEXT = re.compile(r"\s*(?:“[^“”\n]+”|\"[^\"\n]+\")")
+_LONGEST_QUOTED = 400  # characters of words with the quotation behind their colon
+_NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[a-zđ])[.)]\s*")
+_LEAST_WORDS = 2  # of a heading that says what its items are
 _SHORT = re.compile(r".{60}[^,;:.]*")
 
 
@@ -41,6 +46,16 @@ def marked_items(library: Library, number: int) -> list[Passage]:
     return list(_marked(library, number))[:MOST_ITEMS] if words.endswith(":") else []
 
 
+def headings(library: Library) -> dict[int, frozenset[str]]:
+    """The folded words of every heading that announces items, by its number; a mark before them is none."""
+    found = {}
+    for number in range(len(library.passages)):
+        if next(items_below(library, number), None):
+            words = re.findall(r"\w+", fold(_NUMBERED.sub("", library.text_of(library.passages[number]))))
+            found[number] = frozenset(words) if len(words) >= _LEAST_WORDS else frozenset()
+    return found
+
+
 def nth(library: Library, items: list[Passage], wanted: int) -> list[Passage]:
     """The one of some items whose mark is the number wanted."""
     return [item for at, item in enumerate(items, 1) if (_rank(library, item) or at) == wanted]
@@ -54,6 +69,15 @@ def shortened(library: Library, item: Passage) -> Passage:
     if words[:end].count("“") > words[:end].count("”"):  # not amid a name in quotation marks
         end = words.find("”", end) + 1 or len(words)
     return replace(item, span=Span(item.span.start, item.span.start + end))
+
+
+def with_quote(library: Library, passage: Passage) -> Passage | None:
+    """Words with a colon, and the quotation that stands behind it on the next line."""
+    text = library.sources[passage.source].text
+    behind = _QUOTE_NEXT.match(text, passage.span.end) if text[passage.span.end - 1] == ":" else None
+    if behind is None or behind.end() - passage.span.start > _LONGEST_QUOTED:
+        return None
+    return replace(passage, span=Span(passage.span.start, behind.end()))
 
 
 def _marked(library: Library, number: int) -> Iterator[Passage]:

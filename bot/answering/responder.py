@@ -1,7 +1,7 @@
 """The answering chain: understand | retrieve | judge | compose; each step can be tested without the others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 import knowledge.vietnamese
 from bot.answering import compose
-from bot.answering.ambiguous import MOST, one_of_each
+from bot.answering.ambiguous import MOST, is_open, one_of_each
 from bot.answering.answer import Answer, Statement
 from bot.answering.cite import cite, cite_law
 from bot.answering.compose import Outline
@@ -27,7 +27,7 @@ from bot.answering.query import Query, understand
 from bot.answering.refusing import choices, refuse
 from bot.answering.running import asks_if_running, running
 from bot.answering.scope import Map, Scope, asked_within, documents_of, tells_of
-from bot.answering.select import fitting, select
+from bot.answering.select import fitting, select, shown
 from bot.answering.signing import signers
 from bot.answering.statements import names_of, statements
 from bot.answering.talks import Talks
@@ -137,14 +137,20 @@ class Responder:
             said = statements(library, select(query, found.scope, library, found.fitting), query)
             if said:
                 return compose.answered(library, with_rivals(library, query, said))
+        among = dict.fromkeys(item.passage.source for item in found.fitting)
+        if len(among) > 1 and not out_of_reach and is_open(library, self._judge, found):
+            return self._which_one(found, among)
         return refuse(library, found, self._judge.covered_years)
 
     def _for_each(self, found: Found, several: Sequence[Evidence]) -> Answer:
         """Where a question leaves open whose campaign it means: an answer for each of a few, else a question back."""
         if len(several) <= MOST:
-            said = statements(self._library, [item.passage for item in several], found.query)
+            first = [shown(found.query, self._library, item)[0] for item in several]
+            said = statements(self._library, first, found.query)
             return compose.answered(self._library, Outline(said))
-        among = [item.passage.source for item in several]
+        return self._which_one(found, [item.passage.source for item in several])
+
+    def _which_one(self, found: Found, among: Iterable[str]) -> Answer:
         options = choices(self._library, found.query.text, self._judge.covered_years, among)
         return compose.asked_back(say.WHICH_ONE, options)
 

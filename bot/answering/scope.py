@@ -20,7 +20,8 @@ from knowledge.vietnamese.ordinals import ordinal
 from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
 
 PHASE = re.compile(
-    r"\b(?:đợt|giai đoạn|chặng)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b(?!\s*[-–/.]\s*\d|\s*(?:năm|ngày)|\d)",
+    r"\b(?:đợt|giai đoạn|chặng)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4}|(?:thứ )?(?:nhất|hai|ba|tư|bốn)|một)\b"
+    r"(?!\s*[-–/.]\s*\d|\s*(?:năm|ngày|tháng|tuần)|\d)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[“\"]([^“”\"]+)[”\"]")

@@ -9,7 +9,7 @@ from bot.answering.coverage import content_of
 from bot.answering.cues import Aspect, cues
 from bot.answering.demands import meets
 from bot.answering.evidence import Evidence
-from bot.answering.items import MOST_ITEMS, items_below, marked_items, nth, shortened
+from bot.answering.items import MOST_ITEMS, items_below, marked_items, nth, shortened, with_quote
 from bot.answering.legal import is_place
 from bot.answering.query import Query
 from bot.answering.scope import Scope
@@ -25,6 +25,7 @@ MOST = 3
 _QUOTED = re.compile(r"[“\"]")
 _MOST_SOURCES = 6  # where all places are asked for
 _NAMED = 0.7  # the document asked for stands in the sentence
+_SEVERAL = 2  # documents of one sentence
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
 _ONE_FACT = (
     Aspect.PERSON, Aspect.WHO, Aspect.WHERE, Aspect.THEME, Aspect.MOVEMENT, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION,
@@ -57,7 +58,7 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence]) -> lis
         if item.features.year > 0.0
         and min(item.features.unit, item.features.award) >= 0.0
         and not library.sentence_of(item.passage).endswith("?")  # it states nothing
-        and meets(query, library.text_of(item.passage), library.sentence_of(item.passage))
+        and meets(query, library.text_of(item.passage), _with_lead(library, item.passage))
     ]
     led = query.aspect is Aspect.UNIT and cues().role.search(query.folded)  # which unit leads, or led by whom
     if query.aspect in _MUST_SHOW or led:
@@ -73,6 +74,13 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence]) -> lis
     return named or kept
 
 
+def _with_lead(library: Library, passage: Passage) -> str:
+    """The sentence of a passage, behind the words with a colon that lead to its list."""
+    lead = passage.heading.split(" › ")[-1]
+    sentence = library.sentence_of(passage)
+    return f"{lead} {sentence}" if lead.endswith(":") else sentence
+
+
 def select(query: Query, scope: Scope, library: Library, evidence: Sequence[Evidence]) -> list[Passage]:
     """The passages of an answer, heaviest first.
 
@@ -86,10 +94,10 @@ def select(query: Query, scope: Scope, library: Library, evidence: Sequence[Evid
     passages: list[Passage] = []
     for item in chosen:
         if is_place(item.passage):
-            shown = listed(library, leading(query, library, item, chosen), evidence)
+            quotes = listed(library, leading(query, library, item, chosen), evidence)
         else:
-            shown = _shown(query, library, item)
-        passages += [passage for passage in shown if passage not in passages]
+            quotes = shown(query, library, item)
+        passages += [passage for passage in quotes if passage not in passages]
     return gathered(library, passages)[:MOST_ITEMS]
 
 
@@ -121,8 +129,10 @@ def _of_each_phase(library: Library, evidence: Sequence[Evidence]) -> list[Evide
     return sorted(chosen, key=lambda item: item.passage.span.start)
 
 
-def _shown(query: Query, library: Library, item: Evidence) -> list[Passage]:
+def shown(query: Query, library: Library, item: Evidence) -> list[Passage]:
     """The passage itself, what its colon announces, the items below a heading, or an enumeration to its end."""
+    if quoted := with_quote(library, item.passage):
+        return [quoted]
     below = list(items_below(library, item.number))
     if _in_paragraph(item.passage, below):
         tells = _tells(query, library, item)
@@ -134,6 +144,8 @@ def _shown(query: Query, library: Library, item: Evidence) -> list[Passage]:
         named = query.aspect not in (Aspect.THEME, Aspect.MOVEMENT) or _QUOTED.search(library.text_of(item.passage))
         enough = _tells(query, library, item) and query.aspect is not Aspect.FIGURE and named
         return [item.passage] if enough else below
+    if query.aspect is Aspect.DIRECTIVE and cues().plural.search(query.folded):
+        return [_with_others(library, item)]
     whole = _to_its_end(library, item.passage) if cues().plural.search(query.folded) else item.passage
     return _with_next(query, library, item.number, whole)
 
@@ -161,6 +173,17 @@ def _with_next(query: Query, library: Library, number: int, shown: Passage) -> l
     if following.span.end - shown.span.start > _LONGEST:
         return [shown, following]
     return [replace(shown, span=Span(shown.span.start, following.span.end))]
+
+
+def _with_others(library: Library, item: Evidence) -> Passage:
+    """A document, with the others that its sentence names right beside it."""
+    passage = item.passage
+    named = [p.span for p in library.passages if p.kind is PassageKind.DIRECTIVE and p.sentence == passage.sentence
+             and p.source == passage.source]  # fmt: skip
+    if len(named) < _SEVERAL or passage.kind is not PassageKind.DIRECTIVE:
+        return passage
+    whole = Span(min(span.start for span in named), max(span.end for span in named))
+    return replace(passage, span=whole) if whole.end - whole.start <= _LONGEST else passage
 
 
 def _tells(query: Query, library: Library, item: Evidence) -> bool:

@@ -10,7 +10,7 @@ from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
 from knowledge.vietnamese.normal import fold, syllables
-from knowledge.vietnamese.ordinals import CARDINALS
+from knowledge.vietnamese.ordinals import CARDINALS, ordinal
 
 DATED_DOCUMENT = re.compile(
     r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][\w/–-]*\s+(?:ban hành )?ngày\s+[\d/.-]+(?: tháng \d+ năm \d{4})?"
@@ -29,8 +29,13 @@ _NAMED_MOVEMENT = re.compile(r"[“\"]|[Pp]hong trào (?:thi đua )?[A-ZĐ]")
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
 _MEMBERS = re.compile(r"\bgom\b|\bthanh vien\b")
 _THEMES = re.compile(r"\b(?:chu de|khau hieu|phuong cham|thong diep|tinh than)\b")
+_LETTERED = re.compile(rf"\b(?P<number>{CARDINALS}|\d{{1,2}}|may|bao nhieu) chu\b")  # "bốn chữ gì"
+_QUOTE = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_MOST_WORDS = 0.7  # of a heading, in a question for its items
+_LIST_MARK = re.compile(r"^\s*\(?\d{1,2}(?:\.\d{1,2})*[.)]\s")  # a number that counts nothing
 _NO_UNIT = frozenset(syllables("là số ở của trong năm và đạt được thì cho tại kể vậy mới tháng lần rồi một mỗi"))
 _LASTING = re.compile(r"\b\d{1,3} (?:năm|tháng|tuần|ngày|giờ)\b(?! \d)")
+_BOTH_ENDS = re.compile(r"\btu (?:ngay|thang|khi|luc) (?:nao|may) (?:den|toi)\b|\btu (?:bao gio|khi nao) (?:den|toi)\b")
 _SPANS = {"nam": "năm", "thang": "tháng", "lan": "lần", "tuan": "tuần"}
 _SOME = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy)"
 _TERM, _WINDOW = 4, 60  # words before "là gì" that name what is to be explained; characters they stand in
@@ -71,7 +76,7 @@ def has_shape(query: Query, text: str) -> float:
             if _REPEATED.search(question):
                 return float(shapes["repeated"].search(text) is not None)
             lasting = "bao lau" in question and _LASTING.search(text)
-            told = 0.0 if "bao lau" in question else 0.4  # one day is no length
+            told = 0.0 if "bao lau" in question or _BOTH_ENDS.search(question) else 0.4  # one day is no length
             return 1.0 if lasting or shapes["duration"].search(text) else told * bool(shapes["when"].search(text))
         case Aspect.WHEN:
             return _moment(question, text)
@@ -88,7 +93,11 @@ def has_shape(query: Query, text: str) -> float:
 
 
 def _theme(question: str, text: str) -> float:
-    """1 where the text has the word that is asked for, less where it only quotes something."""
+    """1 where the text has the word that is asked for, or quotes as many words as are; less where it only quotes."""
+    if lettered := _LETTERED.search(question):
+        number = ordinal(lettered["number"])
+        lengths = {len(syllables(quote)) for quote in _QUOTE.findall(text)}
+        return 1.0 if lengths and (number is None or number in lengths) else 0.0
     named = {match[0] for match in _THEMES.finditer(question)} & {match[0] for match in _THEMES.finditer(fold(text))}
     quoted = cues().shapes["theme"].search(text) is not None
     return 1.0 if named else 0.4 if quoted else 0.0
@@ -112,6 +121,12 @@ def asks_for_list(query: Query, lead: str) -> bool:
     return cues().enumeration.search(query.folded) is not None
 
 
+def asks_for_items(query: Query, heading: frozenset[str]) -> bool:
+    """True where a question asks for several things by (most of) the words of a heading that announces them."""
+    several = cues().enumeration.search(query.folded) or cues().plural.search(query.folded)
+    return several is not None and len(heading & set(re.findall(r"\w+", query.folded))) >= _MOST_WORDS * len(heading)
+
+
 def _defines(question: str, text: str) -> bool:
     """True where the words before an "là" are those that the question wants explained."""
     asked = cues().definition.search(question)
@@ -126,7 +141,9 @@ def _document(question: str, text: str) -> float:
     wanted = _WANTED.search(question)
     if not numbers or wanted is None:
         return float(bool(numbers))
-    return 1.0 if any(number.kind == kind_code(wanted[1]) for number in numbers) else 0.3
+    kinds = {number.kind for number in numbers}
+    kinds |= {"QĐi"} if "QĐ" in kinds else set()  # 37-QĐ/TW is a regulation
+    return 1.0 if kind_code(wanted[1]) in kinds else 0.3
 
 
 def _moment(question: str, text: str) -> float:
@@ -145,6 +162,7 @@ def _amount(query: Query, text: str) -> float:
     question = query.folded
     if ordered := _ORDERED.search(question):
         return float(re.search(rf"\b{ordered[1]} (?:\d|[ivx]+\b|thu )", fold(text)) is not None)
+    text = _LIST_MARK.sub("", text)
     folded = fold(text)
     for found in find_dates(text):
         folded = folded[: found.span.start] + "_" * (found.span.end - found.span.start) + folded[found.span.end :]
@@ -179,4 +197,5 @@ def _counts(text: str, unit: list[str]) -> bool:
     """True where a number stands before the unit, by any of the names that the unit goes by."""
     names = [" ".join(unit), unit[0], *cues().counted_alike.get(" ".join(unit), cues().counted_alike.get(unit[0], ()))]
     pattern = "|".join(re.escape(name) for name in names)
-    return re.search(rf"(?:\d[\d.,/]*|\b(?:{CARDINALS}))\s+(?:\w+\s+)?(?:{pattern})\b", text) is not None
+    number = rf"\d[\d.,/]*|(?<!\d )\b(?:{CARDINALS})"  # "65 năm" is no five
+    return re.search(rf"(?:{number})\s+(?:(?!(?:nam|thang|ngay|tuan|lan)\b)\w+\s+)?(?:{pattern})\b", text) is not None

@@ -37,7 +37,8 @@ class Abbreviations:
 
     def meaning(self, word: str) -> str:
         """What a word is short for, nothing where it is not; "td" typed without accents is "tđ"."""
-        return self.always.get(word) or self.questions.get(word) or self.unaccented.get(word, "")
+        plain = word.replace("&", "")  # "nn&mt" and "nnmt"
+        return self.always.get(word) or self.questions.get(plain) or self.unaccented.get(plain, "")
 
 
 @cache

@@ -16,6 +16,7 @@ from knowledge.span import Span
 from knowledge.vietnamese.documents import number_spans
 from knowledge.vietnamese.keyboard import typed_key
 from knowledge.vietnamese.normal import accent_key, fold, words
+from knowledge.vietnamese.ordinals import is_roman
 from knowledge.vietnamese.syllable import is_syllable
 
 _WORD = re.compile(r"[^\W_]+")
@@ -102,7 +103,9 @@ class AccentRestorer:
         """
         fixed = number_spans(question) + list(keep)
         matches = [
-            match for match in _WORD.finditer(question) if not any(s.start <= match.start() < s.end for s in fixed)
+            match
+            for match in _WORD.finditer(question)
+            if not any(s.start <= match.start() < s.end for s in fixed) and not is_roman(match.group())
         ]
         accented = sum(fold(match.group()) != match.group().lower() for match in matches) / max(1, len(matches))
         readings = [self._candidates(match.group(), accented, names_only) for match in matches]

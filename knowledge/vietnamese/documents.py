@@ -22,6 +22,10 @@ _NAME_BEFORE = re.compile(rf"(?<!\w)({KIND_PATTERN})(?:\s+so)?:?\s*$")
 # The symbol after the number: letters with inner hyphens and slashes, at least one of them.
 _SYMBOL = r"[A-ZĐa-zđ][A-ZĐa-zđ0-9]*(?:\s?[-–/]\s?[A-ZĐ][A-ZĐa-zđ0-9]*)*"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(\d{{1,5}})(?:\s?/\s?((?:19|20)\d\d))?\s?[-–/]\s?({_SYMBOL})(?![\w])")
+_APART = re.compile(  # "công văn hướng dẫn thi đua (số 2902)"
+    rf"(?<!\w)({KIND_PATTERN})\b[^.;?()]{{1,80}}?"
+    r"(?:\(\s*so:?\s*0*(\d{1,5})\s*\)|,? so:? 0*(\d{3,5})(?!\w)(?![.,/]\d))"
+)
 _COUNTED = (
     r"nam(?!\s+(?:19|20)\d\d(?!\s*[-–]))|thang|ngay(?!\s+\d)|tuan|buoc|lan|phan tram|phong trao|chi tieu|nhom|"
     r"noi dung|dot|giai doan|nhiem vu|nguoi|tieu chi"
@@ -152,6 +156,9 @@ def find_references(question: str) -> list[DocumentReference]:
             year = int(match[4]) if dated else None
             written = folded[: match.start(3)].rstrip("0")  # "08" begins with its naught
             found += _unless_found(found, int(match[3]), kind, year, Span(len(written), match.end(3)))
+    for match in _APART.finditer(folded):
+        group = 2 if match[2] else 3
+        found += _unless_found(found, int(match[group]), _BY_FOLDED_NAME[match[1]], None, Span(*match.span(group)))
     for match in _SPOKEN.finditer(folded):
         number = _spoken(match)
         if number:

@@ -22,6 +22,10 @@ LINES = [
     "- 45 ngọn đèn có người trực suốt đêm.",
     "2. Đến năm 2035",
     "- 85 ngọn đèn có người trực suốt đêm.",
+    "Các trạm giữ đèn theo Chỉ thị số 12-CT/TU ngày 07/6/2029, Chỉ thị số 31-CT/TU ngày 25/10/2032 của Tỉnh ủy.",
+    "Danh sách 2 tập thể được khen thưởng:",
+    "- Trạm đèn Hòn Tranh",
+    "- Trạm đèn Mộ Thầy",
 ]
 
 
@@ -39,6 +43,17 @@ def agrees(agreement: Agreement, name: str, question: str, line: int) -> float:
     return float(getattr(agreement, name)(query, number))
 
 
+def test_a_document_of_another_year_is_not_the_one_asked_for(agreement: Agreement) -> None:
+    query = understand("Chỉ thị nào của Tỉnh ủy năm 2029?", AccentRestorer(LINES), frozenset(), date(2031, 9, 1))
+    passages = enumerate(agreement._library.passages)
+    named = {
+        agreement._library.text_of(p)[:18]: agreement.year(query, n)
+        for n, p in passages
+        if "-CT/TU" in p.fields.get("number", "")
+    }
+    assert named == {"Chỉ thị số 12-CT/T": 1.0, "Chỉ thị số 31-CT/T": 0.0}
+
+
 @pytest.mark.parametrize(
     ("signal", "question", "line", "value"),
     [
@@ -53,6 +68,8 @@ def agrees(agreement: Agreement, name: str, question: str, line: int) -> float:
         ("unit", "Quý III sửa được mấy ngọn đèn?", 3, 1.0),
         ("unit", "Năm học 2031 - 2032 nhà trường dạy gì?", 4, -1.0),
         ("unit", "Phải làm đủ 4 khâu nào?", 5, 1.0),
+        ("award", "Trạm nào được giấy khen?", 14, 0.0),
+        ("award", "Trạm nào được giấy khen?", 3, -1.0),
         ("act", "Đơn vị nào bị loại khỏi diện xét khen?", 6, 1.0),
     ],
 )

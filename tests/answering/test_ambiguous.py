@@ -39,3 +39,10 @@ def test_a_named_place_leaves_nothing_open(ask: Ask, question: str) -> None:
 
 def test_what_the_handbook_explains_is_not_asked_back(ask: Ask) -> None:
     assert ask("Khen thưởng đột xuất là gì?").basis
+
+
+def test_a_question_of_any_campaign_that_none_answers_well_is_asked_back(ask: Ask) -> None:
+    answer = ask("Phong trào thi đua kết thúc khi nào?")
+    assert answer.status is Status.CLARIFY
+    assert len(answer.choices) >= 2
+    assert ask("Mấy giờ rồi?").status is Status.ABSTAINED

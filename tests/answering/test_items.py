@@ -5,12 +5,14 @@ from typing import cast
 
 import pytest
 
-from bot.answering.items import marked_items, nth, shortened
+from bot.answering.items import headings, marked_items, nth, shortened, with_quote
+from bot.answering.responder import Responder
 from index.library import Library
 from knowledge.passage import Passage
 from knowledge.source import Provenance, Source
 from knowledge.structure.prose import split_prose
 from tests.answering.conftest import Ask
+from tests.answering.papers import served
 
 _LEAD = "Để hoàn thành kế hoạch năm, toàn đơn vị tập trung vào các nhóm việc sau đây:"
 _WORDS = """Sở Xây dựng phát động thi đua
@@ -71,3 +73,37 @@ def test_an_item_is_answered_by_its_place(ask: Ask, question: str) -> None:
 @pytest.mark.slow
 def test_a_place_that_a_list_does_not_have_is_not_answered(ask: Ask) -> None:
     assert not ask("Nhóm nhiệm vụ thứ chín của Đông Hà năm 2020 là gì?").citations
+
+
+_PLAN = """KẾ HOẠCH
+Phát động thi đua giữ đèn
+III. KHEN THƯỞNG
+a) Hình thức khen thưởng
+- Cờ thi đua của trạm đèn;
+- Giấy khen của trưởng trạm.
+b) Chủ đề
+Cả trạm thi đua với chủ đề:
+“Đèn sáng suốt đêm”.
+Các tổ đèn ký giao ước thi đua."""
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Responder:
+    return served(tmp_path_factory.mktemp("plan"), {"ke-hoach": _PLAN})
+
+
+def _at(library: Library, begin: str) -> int:
+    return next(n for n, passage in enumerate(library.passages) if library.text_of(passage).startswith(begin))
+
+
+def test_a_heading_announces_by_its_words_without_its_mark(plan: Responder) -> None:
+    announced = headings(plan._library)
+    assert announced[_at(plan._library, "a) Hình thức")] == {"hinh", "thuc", "khen", "thuong"}
+    assert _at(plan._library, "Các tổ đèn") not in announced
+
+
+def test_a_quotation_on_the_next_line_belongs_to_its_colon(plan: Responder) -> None:
+    library = plan._library
+    quoted = with_quote(library, library.passages[_at(library, "Cả trạm")])
+    assert quoted and library.text_of(quoted).endswith("chủ đề:\n“Đèn sáng suốt đêm”")
+    assert with_quote(library, library.passages[_at(library, "Các tổ đèn")]) is None

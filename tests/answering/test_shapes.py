@@ -39,3 +39,20 @@ def test_a_coined_name_is_explained_by_what_follows_it(question: str, text: str,
 )
 def test_the_day_that_is_remembered_is_not_when_a_campaign_lasts(text: str, shape: float) -> None:
     assert has_shape(asked("Đợt thi đua kéo dài bao lâu?"), text) == shape
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "shape"),
+    [
+        ("Đèn phải đạt bốn chữ gì?", "Đèn phải “sáng - bền - sạch - gọn”.", 1.0),
+        ("Đèn phải đạt bốn chữ gì?", "Đèn phải “sáng và bền”, thay bấc đều.", 0.0),
+        ("Đợt thi đua từ ngày nào đến ngày nào?", "Chiều 29/3 trạm phát động đợt thi đua.", 0.0),
+        ("Đợt thi đua từ tháng mấy đến tháng mấy?", "Giai đoạn về đích (7/2031 - 10/2031): chấm điểm.", 1.0),
+        ("Bao nhiêu đèn hỏng?", "(5) không có đèn hỏng.", 0.0),
+        ("Bao nhiêu chiến sĩ dự lễ?", "Lễ kỷ niệm 65 năm Chiến thắng.", 0.1),
+        ("Theo quy định nào của Trung ương?", "Quy định số 37-QĐ/TW về giữ đèn.", 1.0),
+        ("Ông nào làm giám đốc?", "Phó Giám đốc Lê Văn Sáng phát biểu.", 0.0),
+    ],
+)
+def test_an_answer_looks_like_what_is_asked(question: str, text: str, shape: float) -> None:
+    assert has_shape(asked(question), text) == shape

@@ -19,6 +19,7 @@ from knowledge.vietnamese.abbreviations import spell_out
         ("cum td so 1", "cum thi đua so 1"), ("tđ t. Kon Tum", "thi đua tỉnh Kon Tum"), ("nd 152", "nghị định 152"),
         ("nd thi dua", "nội dung thi dua"), ("BBT khen HTX", "ban bí thư khen hợp tác xã"),
         ("ai làm CT hội đồng", "chủ tịch hội đồng"),
+        ("Bộ NN&MT", "Bộ nông nghiệp và môi trường"), ("ai z", "ai vậy"), ("là z", "là gì"),
     ],
 )  # fmt: skip
 def test_an_abbreviation_is_spelled_out(typed: str, meant: str) -> None:

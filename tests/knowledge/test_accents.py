@@ -38,7 +38,7 @@ def test_accents_that_were_typed_are_honoured(typed: str) -> None:
             assert after == word
 
 
-@pytest.mark.parametrize("number", ["01/CT-UBND", "01/ct-ubnd", "34-CT/TW", "2023", "01/7/2023"])
+@pytest.mark.parametrize("number", ["01/CT-UBND", "01/ct-ubnd", "34-CT/TW", "2023", "01/7/2023", "VII", "xiii"])
 def test_numbers_stay_as_typed(number: str) -> None:
     assert number in RESTORER.restore(f"chi thi so {number} la gi")
 

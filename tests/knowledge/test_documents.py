@@ -68,6 +68,7 @@ def test_other_numbers_are_no_documents(text: str) -> None:
         ("chi thi 19", 19, "CT"), ("KH 123 của Tây Ninh", 123, "KH"), ("chỉ thị số 5", 5, "CT"), ("NQ68", 68, "NQ"),
         ("Luật 06 quy định gì", 6, "L"), ("quyết định số: 1478", 1478, "QĐ"), ("ct19/ttg", 19, "CT"),
         ("chi thi so 01/ct-ubnd", 1, "CT"), ("nghi quyet 24 nq/tw", 24, "NQ"), ("tt 01 noi gi", 1, "TT"),
+        ("công văn hướng dẫn bình xét (số 41) ngày nào", 41, "CV"), ("kế hoạch của bộ số 7842 nói gì", 7842, "KH"),
     ],
 )  # fmt: skip
 def test_a_loose_reference_is_understood(typed: str, number: int, kind: str) -> None:
