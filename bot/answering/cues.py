@@ -142,9 +142,10 @@ def cues() -> Cues:
 
 def _held(role: str) -> re.Pattern[str]:
     """Asking who holds an office."""
+    timeless = "".join(f"(?<!{word} )" for word in ("ngay", "khi", "luc", "nam", "thang", "dip"))
     which = "(?:ong|ba|vi|dong chi|nguoi) nao"
     return re.compile(
-        rf"\b(?:ai|{which}) (?:la |lam |giu (?:chuc )?|dam nhiem )(?:{role})|(?:{role})(?: \w+){{0,6}} nao\b"
+        rf"\b(?:ai|{which}) (?:la |lam |giu (?:chuc )?|dam nhiem )(?:{role})|(?:{role})(?: \w+){{0,6}} {timeless}nao\b"
         rf"|(?:{role}).{{0,80}}\bla (?:ai|ong nao|ba nao)\b"
     )
 

@@ -14,6 +14,7 @@ from knowledge.vietnamese.normal import UPPER, fold, syllables
 from knowledge.vietnamese.ordinals import ordinal
 
 _NEAR = 60  # characters behind what is counted in which its list begins
+_AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)  # a heading of what is aimed at
 _UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPPER}\d][\w’']*)*")
 # Syllables of those who give awards, and of the awards.
 _GIVERS = frozenset(syllables("UBND ủy ban nhân dân chủ tịch thủ tướng chính phủ bộ trưởng tỉnh sở nội vụ hội đồng"))
@@ -29,6 +30,7 @@ class Demands:
 
     plain: tuple[tuple[Rule, Rule], ...]  # asked, shown
     rules: dict[str, Rule]
+    contrasts: tuple[tuple[str, ...], ...]  # words of which one tells nothing of the others
 
 
 @cache
@@ -36,12 +38,13 @@ def demands() -> Demands:
     """The rules shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     which = data.pop("which")
+    contrasts = tuple(tuple(group) for group in data.pop("contrasts"))
     plain = [(_rule(rule["asked"], which), re.compile(rule["shown"])) for rule in data.pop("plain")]
     rules: dict[str, Rule] = {}
     for name, value in data.items():
         parts = value if isinstance(value, dict) else {"": value}
         rules |= {f"{name} {part}".strip(): _rule(rule, which) for part, rule in parts.items()}
-    return Demands(tuple(plain), rules)
+    return Demands(tuple(plain), rules, contrasts)
 
 
 def _rule(expression: str, which: str) -> Rule:
@@ -64,12 +67,14 @@ def _asked(rule: str, question: str) -> re.Match[str] | None:
     return demands().rules[rule].search(question)
 
 
-def meets(query: Query, words: str, sentence: str) -> bool:
+def meets(query: Query, words: str, sentence: str, heading: str = "") -> bool:
     """True where a passage's words, and the sentence they stand in, show all that the question demands of them."""
-    if not shows(query, sentence):
+    if not shows(query, sentence) or not _outcome(query, words, heading) or _contrasts(query, sentence):
         return False
-    checks = [_hall, _part, _which_are, _outcome, _names, *([_received] if query.aspect in _WHO else [])]
-    return all(check(query, words, sentence) for check in checks)
+    lead = heading.split(" › ")[-1]
+    told = f"{lead} {sentence}" if lead.endswith(":") else sentence
+    checks = [_hall, _part, _which_are, _names, *([_received] if query.aspect in _WHO else [])]
+    return all(check(query, words, told) for check in checks)
 
 
 def tells_of_award(query: Query, text: str) -> bool:
@@ -104,13 +109,24 @@ def _which_are(query: Query, _words: str, sentence: str) -> bool:
     return asked is None or set(syllables(asked["what"])) <= set(syllables(sentence))
 
 
-def _outcome(query: Query, words: str, _sentence: str) -> bool:
+def _contrasts(query: Query, sentence: str) -> bool:
+    """True where a sentence speaks of the other one of things that are told apart: in-patients, out-patients."""
+    asked, told = query.text.lower(), sentence.lower()
+    for group in demands().contrasts:
+        named = [word for word in group if word in asked]
+        if named and not any(word in told for word in named) and any(word in told for word in group):
+            return True
+    return False
+
+
+def _outcome(query: Query, words: str, heading: str) -> bool:
     """What was reached is not told by what was aimed at; what is aimed at, not by what was reached."""
     rules = demands().rules
     reached, aimed = _asked("outcome asked", query.folded), _asked("target asked", query.folded)
     if query.aspect in _TIMED or not (reached or aimed) or _asked("outcome unless", query.folded):
         return True
-    aims, done = rules["outcome aims"].search(words), rules["outcome done"].search(words)
+    aims = rules["outcome aims"].search(words) or _AIMS.search(heading)
+    done = rules["outcome done"].search(words)
     return (not aims or done is not None) if reached else (not done or aims is not None)
 
 

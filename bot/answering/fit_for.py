@@ -26,6 +26,8 @@ _MUST_SHOW = (Aspect.FIGURE, Aspect.WHEN)
 _NO_SHAPE = -0.35  # a number of something else, no day at all
 _BONUS = re.compile(r"^(?:muc )?tien thuong\b")
 _MONEY = re.compile(r"\b(?:tien|he so|muc thuong|thuong (?:bao|may|gi|ra)|bao nhieu|trieu|luong|bonus|money)\b")
+_STANDARDS = re.compile(r"\b(?:tieu chuan|dieu kien)\b(?!.* (?:van ban|nghi dinh|thong tu|luat|dieu) )")
+_OF_STANDARDS = re.compile(r"\b(?:[Tt]iêu chuẩn|[Đđ]iều kiện|[Ll]iên tục|[Tt]rở lên|[Íí]t nhất|đạt)\b")
 _AWARD_NAMED = 0.2  # share of a bonus entry's name, without which it is not said whose bonus is asked for
 
 
@@ -47,6 +49,8 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
     if not _of_time(query, entry, text) or not _of_place(query, signals, text):
         return False
     if query.aspect in _MUST_SHOW and signals["shape"] <= _NO_SHAPE:
+        return False
+    if _STANDARDS.search(query.folded) and not _OF_STANDARDS.search(text):
         return False
     if query.aspect is Aspect.THEME and not re.search(r"\b(?:chu de|khau hieu|phuong cham)\b", folded):
         return False

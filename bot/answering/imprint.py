@@ -44,6 +44,7 @@ _ABOUT = re.compile(
 _WITHIN = re.compile(
     rf"\b(?:theo|trong|tai)\s+(?:{KIND_PATTERN})\b(?!.*\b(?:ve|noi) )"
 )  # asks of something that it says
+_PARTY = re.compile(r"\b(?:tinh|huyen|thanh|thi|quan|dang) uy\b(?! ban\b)")  # no document of a People's Committee
 _KIND = re.compile(rf"\b(?:{KIND_PATTERN})\b")
 _HEAD, _ROOM = 2500, 300  # characters of a document's head, and of a quote from it
 _LINES = 3  # below its number in which a document's day stands
@@ -127,6 +128,8 @@ def _is_meant(source: Source, found: Found) -> bool:
         return False
     if query.references:
         return query.asks_for(find_numbers(card.number))
+    if _PARTY.search(query.folded) and not _PARTY.search(fold(card.issuer)):
+        return False
     kinds = [match[0] for match in _KIND.finditer(query.folded)]
     if kinds[:1] != [fold(card.form)]:
         return False

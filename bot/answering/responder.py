@@ -9,7 +9,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 import knowledge.vietnamese
 from bot.answering import compose
-from bot.answering.ambiguous import MOST, is_open, one_of_each
+from bot.answering.ambiguous import MOST, could_be_meant, one_of_each
 from bot.answering.answer import Answer, Statement
 from bot.answering.cite import cite, cite_law
 from bot.answering.compose import Outline
@@ -27,7 +27,8 @@ from bot.answering.query import Query, understand
 from bot.answering.refusing import choices, refuse
 from bot.answering.running import asks_if_running, running
 from bot.answering.scope import Map, Scope, asked_within, documents_of, tells_of
-from bot.answering.select import fitting, select, shown
+from bot.answering.select import fitting, select
+from bot.answering.shown import shown
 from bot.answering.signing import signers
 from bot.answering.statements import names_of, statements
 from bot.answering.talks import Talks
@@ -41,6 +42,7 @@ from knowledge.vietnamese.normal import syllables
 _OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspect.DURATION)
 _FULLY_NAMED = 0.9
 _MOST_BESIDE = 2  # quotes beside a handbook entry
+_SEVERAL = 2  # campaigns that a question may be about
 _QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
 
 
@@ -84,7 +86,7 @@ class Responder:
         ]
         in_scope = at_asked_place(library, in_scope, query.text)
         evidence = self._judge.weigh(query, content, in_scope[:CANDIDATES], weights, scope.about)
-        fit = fitting(library, query, evidence)
+        fit = fitting(library, query, evidence, scope)
         matches = library.entry_retriever.matches(query.text, vector)
         beside = content_of(query, {syllable for place in query.places for syllable in syllables(place.name)})
         findings = self._handbook.find(query, beside, matches, weights)
@@ -133,13 +135,16 @@ class Responder:
             beside = tuple(Statement(citation.quote, (citation,)) for citation in law) or self._beside(found)
             outline = Outline(beside, entries=(found.findings[0].entry,), years=query.years)
             return compose.answered(library, outline)
-        if by_sources:
-            said = statements(library, select(query, found.scope, library, found.fitting), query)
+        open_to = [] if out_of_reach or settled else could_be_meant(library, self._judge, found, 0.0)
+        told_by = could_be_meant(library, self._judge, found, 1.0) if open_to else []
+        if by_sources and len(told_by) < _SEVERAL:
+            chosen = select(query, found.scope, library, found.fitting)
+            best = [item.passage for item in found.fitting[:1]]
+            said = statements(library, chosen, query) or statements(library, best, query)
             if said:
                 return compose.answered(library, with_rivals(library, query, said))
-        among = dict.fromkeys(item.passage.source for item in found.fitting)
-        if len(among) > 1 and not out_of_reach and is_open(library, self._judge, found):
-            return self._which_one(found, among)
+        if len(open_to) >= _SEVERAL:
+            return self._which_one(found, told_by or open_to)
         return refuse(library, found, self._judge.covered_years)
 
     def _for_each(self, found: Found, several: Sequence[Evidence]) -> Answer:

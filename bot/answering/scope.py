@@ -34,6 +34,9 @@ _FIRM = re.compile(  # a firm, a hospital, a school by a name of two words
     r"\b(?:[Cc]ông ty|[Bb]ệnh viện|[Nn]hà máy|[Mm]ỏ|[Xx]í nghiệp|[Tt]ập đoàn|[Tt]rường)\s(?:\w+\s){0,3}?"
     rf"([{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}]+)(?!\w|\s[{UPPER}])"
 )
+_HOUSE = re.compile(  # a hospital, a school of a kind
+    r"\b(?:[Bb]ệnh viện|[Tt]rường) (Đa khoa|Mầm non|Tiểu học|Trung học|Phổ thông|Cao đẳng|Đại học)(?!\w)"
+)
 _OF_PERSONS = (Aspect.PERSON, Aspect.WHO)
 _SHORT = {"Thành phố": r"\bTP\.?", "Thị xã": r"\bTX\.?"}
 _MERGED = 2025  # provinces, on 1 July
@@ -105,7 +108,11 @@ class Map:
         """True where a code, a programme in capitals, a State body or a firm is named that none of the sources has."""
         shouted = {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", query.text)}
         words = {noun for noun, _ in query.units if noun in shouted} | {c.lower() for c in _CODE.findall(query.text)}
-        named = [*(" ".join(found) for found in _BODY.findall(query.text)), *_FIRM.findall(query.text)]
+        named = [
+            *(" ".join(found) for found in _BODY.findall(query.text)),
+            *_FIRM.findall(query.text),
+            *_HOUSE.findall(query.text),
+        ]
         bodies = {"_".join(syllables(name)[-2:]) for name in named}
         there = frozenset[str]().union(*(self._words[key] for key in kept if words))
         pairs = set[str]().union(*(self._pairs[key] for key in kept if bodies))

@@ -66,6 +66,8 @@ def has_shape(query: Query, text: str) -> float:
             return found if roles_fit(question, fold(in_full(text))) else 0.0
         case Aspect.CRITERION:
             return 1.0 if shapes["criterion"].search(text) else 0.6 if shapes["demand"].search(text) else 0.2
+        case Aspect.PROCEDURE:
+            return 0.8 if shapes["procedure"].search(text) else 0.5
         case Aspect.DIRECTIVE:
             return _document(question, text)
         case Aspect.ENUMERATION:
@@ -164,8 +166,9 @@ def _amount(query: Query, text: str) -> float:
         return float(re.search(rf"\b{ordered[1]} (?:\d|[ivx]+\b|thu )", fold(text)) is not None)
     text = _LIST_MARK.sub("", text)
     folded = fold(text)
-    for found in find_dates(text):
-        folded = folded[: found.span.start] + "_" * (found.span.end - found.span.start) + folded[found.span.end :]
+    spans = [date.span for date in find_dates(text)] + [number.span for number in find_numbers(text)]
+    for span in spans:
+        folded = folded[: span.start] + "_" * (span.end - span.start) + folded[span.end :]
     folded = _TEXT_YEAR.sub("_", folded)
     digits = re.search(r"\d", folded) is not None
     if not digits and not re.search(rf"\b(?:{CARDINALS})\b", folded):

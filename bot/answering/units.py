@@ -8,7 +8,7 @@ from knowledge.vietnamese.ordinals import ordinal
 
 PLACE = "thu"  # the noun of a place in a list: "thứ tư"
 _ORDINALS = "nhat|hai|nhi|ba|tu|nam|sau|bay|tam|chin|muoi"
-_AMOUNT = r"|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d)"  # so many days are no name
+_AMOUNT = r"|\s*(?:ngay|thang|tuan|gio|phut|nguoi)\b(?!\s*\d)|\s*nam\b"  # so many days are no name
 _UNIT = re.compile(
     r"\b(?P<time>lan thu|quy) (?P<roman>[ivxlc]+|\d{1,3})\b"
     rf"|\b(?P<step>buoc) (?P<which>{_ORDINALS}|mot)\b"

@@ -15,8 +15,8 @@ from knowledge.vietnamese.syllable import is_syllable
 _NUMBER_NEXT = re.compile(r"\s*(?:số\s*)?\d")
 _DECREE_NEXT = re.compile(r"\s*(?:số\s*|so\s*)?\d{2,}")
 _NO_SPELLING = re.compile(r"k[aou]")  # "ko": the sound is written with c
-_UNITS = {"t": "tỉnh", "h": "huyện", "x": "xã"}  # "tp." and "tx." stay: the gazetteer reads them
-_UNIT = re.compile(rf"(?<![\w.])([thxTHX])\.\s?(?=[{UPPER}])")
+_UNITS = {"t": "tỉnh", "h": "huyện", "x": "xã", "p": "phường"}  # "tp." and "tx." stay: the gazetteer reads them
+_UNIT = re.compile(rf"(?<![\w.])([thxpTHXP])\.\s?(?=[{UPPER}])(?!Giám|Chủ|Bí|Trưởng|Tổng|Cục|CT|GĐ|BT)")
 _WORD = re.compile(r"[^\W\d_]++(?:[-&][^\W\d_]++)?(?![’']\w)")  # no part of "R’lấp"
 _MEASURED = re.compile(r"(?:\d|\b(?:bao nhiêu|bao nhieu|mấy|may|bn))\s?$", re.IGNORECASE)
 

@@ -3,14 +3,12 @@
 import math
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
-from wordfreq import get_frequency_dict
 
 from knowledge.span import Span
 from knowledge.vietnamese.documents import number_spans
@@ -18,78 +16,27 @@ from knowledge.vietnamese.keyboard import typed_key
 from knowledge.vietnamese.normal import accent_key, fold, words
 from knowledge.vietnamese.ordinals import is_roman
 from knowledge.vietnamese.syllable import is_syllable
+from knowledge.vietnamese.syllable_model import SyllableModel
 
 _WORD = re.compile(r"[^\W_]+")
-_UNSEEN = 0.02
 # What a reading other than the typed one costs, as the log of its odds.
 _LEFT_OUT = 1.0  # accents left out, where a person types some of them
-_LEFT_OUT_RARELY = 3.0  # the same, where a person types nearly all of them
+_LEFT_OUT_RARELY = 5.0  # the same, where a person types nearly all of them
 _INCOMPLETE = 4.0  # a mark or two are missing from a word that the sources have ("guơng" has none of its own)
+_MEANT = 8.0  # the same, where a person types nearly all accents
 _SLIP = 3.0  # another letter
 _WRONG = 5.0  # another accent in place of the typed one
 _LIKELY = 0.3
-_BACKOFF = 8.0  # pairs of words at large that each word is counted with
 _NEVER_SEEN = -4.0  # a real syllable that the sources lack is as good as one that they have once
-_NEARLY_ALL = 0.6  # of the words of a text written with all its accents, about three in four have one
+_PLAIN = 0.5  # of a word's readings, from which on it is mostly written without accents
+_NEARLY_ALL = 0.7  # of the words that are rarely written without accents
 
-_AT_LARGE = 20_000.0  # words of Vietnamese at large that are counted with those of the sources
-_LEAST_SHARE = 3e-6  # rarer words at large are mostly slips and names
 
 Reading = dict[str, float]
 
 
-@cache
-def _common_words() -> dict[str, float]:
-    shares = get_frequency_dict("vi", "small")
-    return {word: share for word, share in shares.items() if share >= _LEAST_SHARE and is_syllable(word)}
-
-
-class AccentRestorer:
-    """A bigram model of accented syllables; the most likely reading of a whole question by Viterbi's algorithm."""
-
-    def __init__(self, texts: Iterable[str], common: Mapping[str, float] | None = None) -> None:
-        """``common`` are shares of words in Vietnamese at large, by default those of the library ``wordfreq``."""
-        self._common = _common_words() if common is None else common
-        self._unigrams: Counter[str] = Counter()
-        self._bigrams: Counter[tuple[str, str]] = Counter()
-        for text in texts:
-            tokens = words(text)
-            self._unigrams.update(tokens)
-            self._bigrams.update(pairwise(tokens))
-        self._total = self._unigrams.total() + _AT_LARGE + 1.0
-        self._readings: dict[str, list[str]] = defaultdict(list)
-        self._keyed: dict[str, str] = {}
-        self._together = {(fold(left), fold(right)) for left, right in self._bigrams}
-        for word, _ in self._unigrams.most_common():
-            self._readings[fold(word)].append(word)
-        self._vocabulary = [folded for folded in self._readings if folded.isalpha() and len(folded) > 1]
-        for word in self._common:
-            if word not in self._unigrams:
-                self._readings[fold(word)].append(word)
-        for word in (word for readings in self._readings.values() for word in readings):
-            self._keyed.setdefault(accent_key(word), word)
-
-    def _has(self, word: str) -> bool:
-        return word in self._unigrams or word in self._common
-
-    def _share(self, word: str) -> float:
-        return (self._unigrams[word] + _AT_LARGE * self._common.get(word, 0.0) + _UNSEEN) / self._total
-
-    def knows(self, word: str) -> bool:
-        """True for a word that the sources have, with or without its accents."""
-        return fold(word) in self._readings
-
-    def has(self, word: str) -> bool:
-        """True for a word of the sources, or of Vietnamese at large, with just these accents."""
-        return self._has(word.lower())
-
-    def keyed(self, key: str) -> str:
-        """The word with this ``accent_key``, or nothing."""
-        return self._keyed.get(key, "")
-
-    def together(self, left: str, right: str) -> bool:
-        """True for two words that stand side by side in the sources, whatever their accents."""
-        return (fold(left), fold(right)) in self._together
+class AccentRestorer(SyllableModel):
+    """Restores the accents of a whole question: the most likely reading by Viterbi's algorithm."""
 
     def slips(self, word: str) -> bool:
         """True for what is no word but one letter away from some."""
@@ -105,9 +52,9 @@ class AccentRestorer:
         matches = [
             match
             for match in _WORD.finditer(question)
-            if not any(s.start <= match.start() < s.end for s in fixed) and not is_roman(match.group())
+            if not any(s.start <= match.start() < s.end for s in fixed) and not _stays(match.group(), question)
         ]
-        accented = sum(fold(match.group()) != match.group().lower() for match in matches) / max(1, len(matches))
+        accented = self._accented([match.group() for match in matches])
         readings = [self._candidates(match.group(), accented, names_only) for match in matches]
         if not names_only:
             self._doubt(readings)
@@ -120,6 +67,13 @@ class AccentRestorer:
             ]
             at = match.end()
         return "".join([*parts, question[at:]])
+
+    def _accented(self, typed: Sequence[str]) -> float:
+        """The share of words typed with accents, of those that are rarely written without."""
+        marked = sum(fold(word) != word.lower() for word in typed)
+        bare = [word.lower() for word in typed if fold(word) == word.lower() and word.isalpha()]
+        meant = sum(self._share(word) < _PLAIN * sum(map(self._share, self._readings.get(word, ()))) for word in bare)
+        return marked / max(1, marked + meant)
 
     def likeliest(self, options: Sequence[Sequence[str]]) -> list[str]:
         """One of the phrases at each place, so that neighbours go together as they do in the sources."""
@@ -152,7 +106,7 @@ class AccentRestorer:
             found = {reading: left_out * (reading != lower) for reading in same}
         else:
             found = {} if not self._has(lower) else {lower: 0.0}
-            found |= {r: cost for r in same if r != lower and (cost := self._cost(lower, r)) is not None}
+            found |= {r: cost for r in same if r != lower and (cost := self._cost(lower, r, accented)) is not None}
         real = is_syllable(lower)
         slipped = not found or not word.isalpha() or folded != lower  # a word with accents that no word has
         if not names_only and not self._has(lower) and slipped and (not real or word[0].islower()):
@@ -180,14 +134,15 @@ class AccentRestorer:
                 if beside or any((meant, word) in self._bigrams for word in right):
                     options.setdefault(meant, cost + _LEFT_OUT)
 
-    def _cost(self, typed: str, reading: str) -> float | None:
+    def _cost(self, typed: str, reading: str, accented: float) -> float | None:
         """What it costs to read a word with accents with others; None where that is out of the question."""
         has, wants = Counter(accent_key(typed)), Counter(accent_key(reading))
         if has == wants:  # the tone on another vowel
             return _LIKELY
         known = self._has(typed)
         if has <= wants:
-            return _INCOMPLETE if known else _LEFT_OUT
+            sure = known and accented > _NEARLY_ALL
+            return _MEANT if sure else _INCOMPLETE if known else _LEFT_OUT
         return None if known else _WRONG
 
     def _mended(self, word: str) -> Reading:
@@ -222,11 +177,11 @@ class AccentRestorer:
             scores.append(column)
         return _traced(scores)
 
-    def _transition(self, before: str, after: str) -> float:
-        """The log of the chance of ``after`` behind ``before``, backed off to its own frequency."""
-        return math.log(
-            (self._bigrams[before, after] + _BACKOFF * self._share(after)) / (self._unigrams[before] + _BACKOFF)
-        )
+
+def _stays(word: str, question: str) -> bool:
+    """True for a Roman numeral, and for capitals that make no syllable: letters that stand for a name."""
+    letters = len(word) > 1 and word.isupper() and not question.isupper() and not is_syllable(word)
+    return letters or is_roman(word)
 
 
 def _traced(scores: list[dict[str, tuple[float, str]]]) -> list[str]:

@@ -112,7 +112,7 @@ def _parted(match: re.Match[str], known: Vocabulary, fixed: list[Span], names: M
     if not parts:
         return token
     seen = all(known.together(left, right) for left, right in pairwise(parts))
-    return " ".join(parts) if seen or not known.slips(token) else token
+    return " ".join(parts) if seen or not (known.slips(token) or token[0].isupper()) else token
 
 
 def _parts(token: str, known: Vocabulary) -> list[str]:

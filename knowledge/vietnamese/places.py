@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"\w+")
 _PREFIX = re.compile(r"(tinh|thanh pho|tp\.?|thi xa|tx\.?|huyen|quan|xa|phuong|thi tran|tt\.?|dac khu)\s*$")
 _COMMUNE_PREFIXES = {"xa", "phuong", "thi tran", "tt", "tt.", "dac khu"}
 # Where a name in small letters and without accents may stand: behind a preposition or first, before a number or last.
+_LED_BY = re.compile(r"\b(?:chu tich|bi thu|giam doc|lanh dao)\s*$")  # a province, not a name
 _PLACE_BEFORE = re.compile(r"(?:^|[,.:;(]\s*|\b(?:o|tai|cua|ve|tinh|tu|den|va|ben|uy|dan|ubnd|hdnd)\s+)$")
 _PLACE_BEHIND = re.compile(r"\s*(?:$|[,.:;?!)]|\d|nam\s+\d)")
 _SEVERAL = re.compile(r"\b(?:cac|nhung|moi|tung) (?:xa|phuong|thi tran)\s*$")  # communes of the place that follows
@@ -158,11 +159,12 @@ class Gazetteer:
         words = _TOKEN.findall(typed)
         capitals = [word[:1].isupper() for word in words]
         aliased = bool(units[0].written)
-        if self._person.search(folded[: span.start]):
+        province = units[0].level is Level.PROVINCE
+        led = province and known and _LED_BY.search(folded[: span.start])
+        if self._person.search(folded[: span.start]) and not led:
             return False
         if key_of(typed) in self._needs_unit_word and not aliased:
             return known and _PLACE_BEFORE.search(folded[: span.start]) is not None
-        province = units[0].level is Level.PROVINCE
         if all(capitals):
             longer = re.match(rf" [{UPPER}][{LOWER}]", text[span.end : span.end + 3]) is not None
             if longer or self._surnames.search(text[: span.start]):
