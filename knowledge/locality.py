@@ -10,6 +10,8 @@ _OF_THE_COUNTRY = re.compile(
     r"Ban Chấp hành Trung ương|Đảng đoàn|"
     r"Văn phòng (?:Chính phủ|Quốc hội)|Kiểm toán|Thanh tra Chính phủ|Ngân hàng Nhà nước|Bảo hiểm [Xx]ã hội Việt Nam)\b"
 )
+_TOP = 1500  # characters
+_DATED = re.compile(r"^(?P<place>[^\n,]{2,40}), ngày \d", re.MULTILINE)  # the place that a paper is dated from
 _OFTEN = 3  # so many names of one province's units make it the text's province
 
 
@@ -24,7 +26,8 @@ def place_of(title: str, issuer: str, text: str) -> Place | None:
     there = (gazetteer().find(title) if not title.isupper() else []) or gazetteer().find(_spelled(issuer))
     if not there and _OF_THE_COUNTRY.match(issuer):
         return None
-    there = there or gazetteer().find(text[:1500])
+    dated = _DATED.search(text[:_TOP])
+    there = there or (gazetteer().find(dated["place"]) if dated else []) or gazetteer().find(text[:_TOP])
     provinces = [place for place in there if place.level is Level.PROVINCE]
     within = {province for place in provinces for province in place.provinces}
     districts = [p for p in there if p.level is Level.DISTRICT and (not within or within & set(p.provinces))]

@@ -21,6 +21,7 @@ _PUBLISHED = re.compile(
     r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE
 )
 _MASTHEAD = re.compile(r"(?:bản tin|tạp chí|nội san)\b[^.]{0,40}\bsố \d", re.IGNORECASE)
+_TELLS = re.compile(r"PHÁT ĐỘNG|TỔNG KẾT|SƠ KẾT|TỔ CHỨC|TRIỂN KHAI|KÝ KẾT|KHEN|THI ĐUA|RA QUÂN|DƯƠNG|HỘI NGHỊ|[“\"\d]")
 _LONGEST_DAY_LINE = 60  # characters
 _SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
@@ -144,9 +145,14 @@ def _title_of(head: Head) -> str:
 def _title(lines: list[str]) -> str:
     """The first line of some length that is neither a site's masthead nor the day on which it was put there."""
     long = [line for line in lines if len(line.split()) >= 4]
-    own = (line for line in long[:_TOP] if not _MASTHEAD.match(line) and not _is_dateline(line))
+    own = (line for line in long[:_TOP] if not (_MASTHEAD.match(line) or _is_dateline(line) or _is_letterhead(line)))
     first = next(own, long[0] if long else lines[0] if lines else "")
     return re.sub(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$", "", first)
+
+
+def _is_letterhead(line: str) -> bool:
+    """True for a line in capitals that names a body and tells nothing of it."""
+    return line.isupper() and HEADED.match(line) is not None and not _TELLS.search(line)
 
 
 def _is_dateline(line: str) -> bool:

@@ -10,6 +10,7 @@ from bot.answering.scope import PHASE, last_phase, years_told
 from bot.answering.shapes import DATED_DOCUMENT
 from bot.answering.units import Unit, contradicts, units
 from index.library import Library
+from knowledge.passage import PassageKind
 from knowledge.vietnamese.abbreviations import spelled
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import find_numbers
@@ -27,6 +28,10 @@ _OF_A_YEAR = (Aspect.THEME, Aspect.MOVEMENT, Aspect.DIRECTIVE, Aspect.FIGURE, As
 _COUNTED = re.compile(
     r"(?<![\w/.,-])(?P<number>0?\d|1\d|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+"
     r"(?P<noun>(?!năm|tháng|ngày|giờ|tuần|quý|đến|và|của|là|tỷ|triệu|nghìn)[^\W\d_]+)"
+)
+_NAMED_PHASE = re.compile(
+    r"\W*(?P<noun>Chặng|Giai đoạn|Đợt)\s+(?!thi đua|này|cao điểm|từ|\d)[“\"]?\w[^.;:]{2,40}?[”\"]?"
+    r"\s*(?:[:(]|từ (?:ngày|tháng)|đến )"
 )
 _COMMENDED = re.compile(
     r"\b(?:được|đã)(?: \w+){0,2} (?:khen|tặng|biểu dương|tuyên dương)\b[^›]*:$"
@@ -46,6 +51,7 @@ class Agreement:
         self._title_units = {key: units(title) for key, title in titles.items()}
         self._title_awards = {key: _awards(title) for key, title in titles.items()}
         self._units = [units(library.sentence_of(p)) for p in library.passages]
+        self._ranks = _ranks(library)
         self._counts = [_counted(library.text_of(p)) for p in library.passages]
         self._acts = [_acts(fold(library.text_of(p)), "told") for p in library.passages]
 
@@ -129,10 +135,24 @@ class Agreement:
             return 0.0
         passage = self._library.passages[number]
         text = self._library.sources[passage.source].text
+        if number in self._ranks:
+            rank, last = self._ranks[number]
+            return float(rank in query.phases or (LAST in query.phases and rank == last))
         wanted = {last_phase(text) if phase == LAST else phase for phase in query.phases}
         within = [m["number"] for m in PHASE.finditer(text, passage.span.start, passage.span.end)]
         before = [m["number"] for m in PHASE.finditer(text, passage.paragraph.start, passage.span.start)]
         return float(any(ordinal(number) in wanted for number in within or before[-1:]))
+
+
+def _ranks(library: Library) -> dict[int, tuple[int, int]]:
+    """The place and the count of each phase that a source names instead of numbering it ("Chặng “Về đích” từ ...")."""
+    named: dict[tuple[str, str], list[int]] = {}
+    for at, passage in enumerate(library.passages):
+        match = _NAMED_PHASE.match(library.text_of(passage))
+        if match and passage.kind is PassageKind.PROSE and not last_phase(library.sources[passage.source].text):
+            named.setdefault((passage.source, match["noun"]), []).append(at)
+    several = (numbers for numbers in named.values() if len(numbers) > 1)
+    return {at: (place, len(numbers)) for numbers in several for place, at in enumerate(numbers, 1)}
 
 
 @lru_cache(maxsize=256)

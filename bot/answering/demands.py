@@ -14,6 +14,7 @@ from knowledge.vietnamese.normal import UPPER, fold, syllables
 from knowledge.vietnamese.ordinals import ordinal
 
 _NEAR = 60  # characters behind what is counted in which its list begins
+_NOT_YET = re.compile(r"\bchưa (?:được )?(?P<what>\w+)")
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)  # a heading of what is aimed at
 _UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPPER}\d][\w’']*)*")
 # Syllables of those who give awards, and of the awards.
@@ -127,6 +128,9 @@ def _outcome(query: Query, words: str, heading: str) -> bool:
         return True
     aims = rules["outcome aims"].search(words) or _AIMS.search(heading)
     done = rules["outcome done"].search(words)
+    asked = set(syllables(query.text))
+    if reached and "chua" not in asked and any(fold(m["what"]) in asked for m in _NOT_YET.finditer(words)):
+        return False
     return (not aims or done is not None) if reached else (not done or aims is not None)
 
 

@@ -63,6 +63,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     worded = from_english(plain, restorer.likeliest)
     english = worded != plain and plain[1:] != plain[1:].lower()
     spelled = in_digits(spell_out(worded))
+    spelled = _with_names(spelled, known_places) if english else spelled
     named = [place.span for place in gazetteer().find(spelled, known_places) if has_accents(place.span.of(spelled))]
     text = _without_chatter(restorer.restore(spelled, names_only=english, keep=named))
     text = text[:1].upper() + text[1:] if worded != plain else text
@@ -90,6 +91,14 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
         units=frozenset(unit for unit in units(_without_documents(text)) if unit[0] not in _PHASE_NOUNS),
         today=today,
     )
+
+
+def _with_names(text: str, known: frozenset[str]) -> str:
+    """A text with the places that were typed without accents by their names."""
+    for place in reversed(gazetteer().find(text, known)):
+        if not has_accents(place.span.of(text)):
+            text = f"{text[: place.span.start]}{place.name}{text[place.span.end :]}"
+    return text
 
 
 def _unconfused(text: str) -> str:

@@ -42,6 +42,7 @@ from knowledge.vietnamese.normal import syllables
 _OF_CAMPAIGNS = (Aspect.THEME, Aspect.PHASE, Aspect.MOVEMENT, Aspect.UNIT, Aspect.DURATION)
 _FULLY_NAMED = 0.9
 _MOST_BESIDE = 2  # quotes beside a handbook entry
+_EACH_HAS = (Aspect.THEME, Aspect.PHASE, Aspect.DURATION)  # of every campaign
 _SEVERAL = 2  # campaigns that a question may be about
 _QUESTIONS = Path(knowledge.vietnamese.__file__).with_name("questions.txt")
 
@@ -136,7 +137,7 @@ class Responder:
             outline = Outline(beside, entries=(found.findings[0].entry,), years=query.years)
             return compose.answered(library, outline)
         open_to = [] if out_of_reach or settled else could_be_meant(library, self._judge, found, 0.0)
-        told_by = could_be_meant(library, self._judge, found, 1.0) if open_to else []
+        told_by = could_be_meant(library, self._judge, found, 1.0) if open_to and query.aspect in _EACH_HAS else []
         if by_sources and len(told_by) < _SEVERAL:
             chosen = select(query, found.scope, library, found.fitting)
             best = [item.passage for item in found.fitting[:1]]

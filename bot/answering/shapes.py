@@ -29,6 +29,9 @@ _NAMED_MOVEMENT = re.compile(r"[“\"]|[Pp]hong trào (?:thi đua )?[A-ZĐ]")
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
 _MEMBERS = re.compile(r"\bgom\b|\bthanh vien\b")
 _THEMES = re.compile(r"\b(?:chu de|khau hieu|phuong cham|thong diep|tinh than)\b")
+_THEME_TOLD = re.compile(  # what follows, or is quoted
+    r"[“\"]|\b(?:[Cc]hủ đề|[Kk]hẩu hiệu|[Pp]hương châm|[Tt]hông điệp|[Tt]inh thần)\b[^.;]*?(?::|\blà\b|\bvới\b)"
+)
 _LETTERED = re.compile(rf"\b(?P<number>{CARDINALS}|\d{{1,2}}|may|bao nhieu) chu\b")  # "bốn chữ gì"
 _QUOTE = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _MOST_WORDS = 0.7  # of a heading, in a question for its items
@@ -102,7 +105,9 @@ def _theme(question: str, text: str) -> float:
         return 1.0 if lengths and (number is None or number in lengths) else 0.0
     named = {match[0] for match in _THEMES.finditer(question)} & {match[0] for match in _THEMES.finditer(fold(text))}
     quoted = cues().shapes["theme"].search(text) is not None
-    return 1.0 if named else 0.4 if quoted else 0.0
+    if named:
+        return 1.0 if _THEME_TOLD.search(text) else 0.6
+    return 0.4 if quoted else 0.0
 
 
 def asks_for_law(query: Query) -> bool:

@@ -1,11 +1,13 @@
 """Phases, years, quarters and awards of a passage agree with a question or contradict it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from bot.answering.agreement import Agreement
 from bot.answering.query import understand
+from bot.answering.units import units
 from knowledge.vietnamese.accents import AccentRestorer
 from tests.answering.papers import served
 
@@ -35,11 +37,11 @@ def agreement(tmp_path_factory: pytest.TempPathFactory) -> Agreement:
     return Agreement(served_library._library)
 
 
-def agrees(agreement: Agreement, name: str, question: str, line: int) -> float:
-    query = understand(question, AccentRestorer(LINES), frozenset(), date(2031, 9, 1))
+def agrees(agreement: Agreement, name: str, question: str, line: int, lines: Sequence[str] = LINES) -> float:
+    query = understand(question, AccentRestorer(lines), frozenset(), date(2031, 9, 1))
     passages = agreement._library.passages
     texts = [agreement._library.text_of(passage) for passage in passages]
-    number = texts.index(LINES[line].removeprefix("- "))
+    number = texts.index(lines[line].removeprefix("- "))
     return float(getattr(agreement, name)(query, number))
 
 
@@ -77,3 +79,18 @@ def test_what_is_named_agrees_or_contradicts(
     agreement: Agreement, signal: str, question: str, line: int, value: float
 ) -> None:
     assert agrees(agreement, signal, question, line) == value
+
+
+def test_phases_that_are_named_have_their_places(tmp_path_factory: pytest.TempPathFactory) -> None:
+    lines = [
+        "Huyện Phú Quý phát động thi đua giữ đèn",
+        'Chặng "Nhóm lửa" từ tháng 3/2031 đến hết tháng 5/2031.',
+        'Chặng "Sáng suốt đêm" từ tháng 6/2031 đến hết năm.',
+    ]
+    found = Agreement(served(tmp_path_factory.mktemp("named"), {"ban-tin": "\n".join(lines)})._library)
+    assert [agrees(found, "phase", "Chặng đầu đến khi nào?", at, lines) for at in (1, 2)] == [1.0, 0.0]
+    assert [agrees(found, "phase", "Chặng cuối đến khi nào?", at, lines) for at in (1, 2)] == [0.0, 1.0]
+
+
+def test_years_behind_a_noun_number_nothing() -> None:
+    assert units("Thi đua yêu nước 5 năm 2031 - 2035 của cụm 3") == {("cum", 3)}

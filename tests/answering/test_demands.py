@@ -59,7 +59,23 @@ def test_whose_award_it_is_and_both_of_what_is_compared_are_named(question: str,
         ("Trong 90 cá nhân được khen có bao nhiêu người là nông dân?", "Có 20 người là nông dân.", True),
         ("Bao giờ phải trồng xong 900 cây?", "Phấn đấu trồng 900 cây trước ngày 05/9.", True),
         ("Nội dung thi đua của đợt 1 là gì?", "Đợt 1 thi đua giữ đèn.", True),
+        ("Tổ nào xếp hạng nhất?", "Trạm trưởng công khai kết quả xếp hạng của từng tổ, ít nhất mỗi quý.", False),
+        ("Tổ nào xếp hạng nhất?", "Tổ Đá Bạc xếp thứ nhất.", True),
+        ("Thợ lau đèn được thưởng bao nhiêu?", "Sáng kiến của thợ lau đèn làm lợi 4 tỷ đồng mỗi năm.", False),
+        ("Thợ lau đèn được thưởng bao nhiêu?", "Thợ lau đèn nhận 4 triệu đồng.", True),
+        ("Tỷ lệ hài lòng ngoại trú là bao nhiêu?", "Tỷ lệ hài lòng nội trú là 95%.", False),
+        ("Tỷ lệ hài lòng ngoại trú là bao nhiêu?", "Tỷ lệ hài lòng nội trú 95%, ngoại trú 90%.", True),
+        ("Đến nay đã sơn được mấy ngọn đèn?", "Còn 87 ngọn chưa được sơn.", False),
+        ("Đơn vị nào được tặng Cờ thi đua?", "Tặng Cờ thi đua cho Trạm Đá Bạc.", True),
+        ("Huy hiệu được thưởng mấy lần mức lương cơ sở?", "Mức lương cơ sở là 2.530.000 đồng.", False),
     ],
 )
 def test_a_sentence_answers_only_where_it_shows_what_is_demanded(question: str, sentence: str, told: bool) -> None:
     assert meets(asked(question), sentence, sentence) is told
+
+
+def test_what_a_heading_aims_at_is_no_result() -> None:
+    query = asked("Kết quả sơ kết: bao nhiêu ngọn đèn có người trực?")
+    words = "85 ngọn đèn có người trực"
+    assert meets(query, words, words, "II. Khen thưởng") is True
+    assert meets(query, words, words, "II. CHỈ TIÊU") is False

@@ -35,6 +35,7 @@ def test_a_phase_behind_the_last_one_is_missing(responder: Responder, question: 
         ("Mỏ Phú Quý giữ mấy ngọn đèn?", False),
         ("Mỏ Đèn Phú Quý giữ mấy ngọn đèn?", False),
         ("Công ty nào giữ đèn?", False),
+        ("Bệnh viện Đa khoa Phú Quý giữ mấy ngọn đèn?", True),
     ],
 )
 def test_a_firm_that_no_source_has_is_missing(responder: Responder, question: str, missing: bool) -> None:

@@ -51,6 +51,9 @@ def test_the_day_that_is_remembered_is_not_when_a_campaign_lasts(text: str, shap
         ("Bao nhiêu đèn hỏng?", "(5) không có đèn hỏng.", 0.0),
         ("Bao nhiêu chiến sĩ dự lễ?", "Lễ kỷ niệm 65 năm Chiến thắng.", 0.1),
         ("Theo quy định nào của Trung ương?", "Quy định số 37-QĐ/TW về giữ đèn.", 1.0),
+        ("Khẩu hiệu của đợt là gì?", "Câu ấy cũng là khẩu hiệu của đợt, treo ở cửa trạm.", 0.6),
+        ("Khẩu hiệu của đợt là gì?", "Khẩu hiệu của đợt: sáng suốt đêm.", 1.0),
+        ("Kế hoạch 15 cấp bao nhiêu tấn dầu?", "Kế hoạch số 15/2031/KH-UBND ngày 08/12/2031 về dầu đèn", 0.0),
         ("Ông nào làm giám đốc?", "Phó Giám đốc Lê Văn Sáng phát biểu.", 0.0),
     ],
 )

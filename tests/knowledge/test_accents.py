@@ -38,7 +38,7 @@ def test_accents_that_were_typed_are_honoured(typed: str) -> None:
             assert after == word
 
 
-@pytest.mark.parametrize("number", ["01/CT-UBND", "01/ct-ubnd", "34-CT/TW", "2023", "01/7/2023", "VII", "xiii"])
+@pytest.mark.parametrize("number", ["01/CT-UBND", "01/ct-ubnd", "34-CT/TW", "2023", "01/7/2023", "VII", "xiii", "SJC"])
 def test_numbers_stay_as_typed(number: str) -> None:
     assert number in RESTORER.restore(f"chi thi so {number} la gi")
 
@@ -91,3 +91,9 @@ def test_words_of_vietnamese_at_large_are_no_slips() -> None:
 
 def test_only_names_are_touched_where_asked() -> None:
     assert RESTORER.restore("thi dua tinh Lang Son", names_only=True) == "thi dua tinh Lạng Sơn"
+
+
+def test_a_real_word_with_accents_stays_among_words_with_all_their_accents() -> None:
+    model = AccentRestorer(["từ đầu đến cuối", "từ đầu năm", "ở đâu"])
+    assert model.restore("việc ấy phải bắt nguồn từ đâu") == "việc ấy phải bắt nguồn từ đâu"
+    assert model.restore("tu dau nam") == "từ đầu năm"

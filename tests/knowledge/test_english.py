@@ -57,6 +57,20 @@ def test_of_several_meanings_the_one_is_chosen_that_goes_with_its_neighbours() -
     assert from_english(asked, shop.likeliest) == "khẩu hiệu doanh nghiệp là gì?"
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("How many referees went to the SEA Games?", "trọng tài"),
+        ("How many referees went to the SEA Games?", "SEA Games"),
+        ("When must a commendation be suspended?", "khi nào"),
+        ("When did the cluster sign the pledge?", "ngày nào"),
+        ("When was the campaign summed up?", "tổng kết"),
+    ],
+)
+def test_a_simple_question_has_the_words_of_the_field(asked: str, meant: str) -> None:
+    assert meant in from_english(asked)
+
+
 @pytest.mark.parametrize("form", ["organized", "organising", "organises", "organise"])
 def test_forms_and_spellings_of_a_word_mean_the_same(form: str) -> None:
     assert "tổ chức" in from_english(f"Which unit {form} the conference?")

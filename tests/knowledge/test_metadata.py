@@ -158,3 +158,13 @@ def test_a_source_is_described_in_one_line() -> None:
     found = read("Sở Y tế tỉnh Cao Bằng phát động thi đua năm 2024", "Thứ sáu, 15/03/2024 08:30")
     assert described(found).endswith("; Sở Y tế tỉnh Cao Bằng; 15/03/2024")
     assert described(Provenance()) == ""
+
+
+def test_a_letter_is_called_by_its_own_words_not_by_its_letterhead() -> None:
+    card = read("TỔNG CÔNG TY BƯU ĐIỆN VIỆT NAM", "BƯU ĐIỆN TỈNH CAO BẰNG", "THƯ PHÁT ĐỘNG THI ĐUA QUÝ IV")
+    assert card.title == "THƯ PHÁT ĐỘNG THI ĐUA QUÝ IV"
+
+
+def test_a_paper_without_a_place_in_its_names_is_of_the_place_that_it_is_dated_from() -> None:
+    card = read("Phong trào thi đua “Van kín”", "Hải Phòng, ngày 15 tháng 12 năm 2025", "Phân xưởng ở quận Kiến An dẫn đầu.")
+    assert (card.place, card.province) == ("thành phố Hải Phòng", "Hải Phòng")
