@@ -21,7 +21,8 @@ UNIT = _UNIT.upper()
 HEADED = re.compile(  # the body at the top of a paper, in capitals
     r"(?:UBND|[ỦU][YỶ] BAN|HĐND|HỘI|SỞ|BỘ|BAN|TỔNG|CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|ĐẢNG [ỦU]|ĐẢNG BỘ|CHI BỘ|"
     r"(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN) (?:[ỦU][YỶ]|ĐOÀN)|LIÊN|CÔNG (?:TY|ĐOÀN|AN)|ĐOÀN|MẶT TRẬN|UBMTTQ|LĐLĐ|TẬP ĐOÀN|"
-    r"TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|BƯU ĐIỆN|TRUNG TÂM|CỤM|KHỐI|QUÂN|BINH|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TÒA|TOÀ|NGÂN HÀNG|"
+    r"TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|BƯU ĐIỆN|TRUNG TÂM|CỤM|KHỐI|QUÂN|BINH|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TÒA|TOÀ|"
+    r"NGÂN HÀNG|"
     r"KHO BẠC|BẢO HIỂM|THANH TRA|THÔNG TẤN|BÁO (?!CÁO)|TẠP CHÍ|HỢP TÁC XÃ|"
     r"KIỂM TOÁN|ĐÀI|XÍ NGHIỆP|NHÀ MÁY|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|"
     rf"(?:{UNIT}) )"
@@ -30,7 +31,9 @@ _OF_PLACE = re.compile(rf"(?:{UNIT}|TP\.)\s(?!(?:[ỦU][YỶ]|ĐOÀN|ĐỘI)\b)"
 _UNIT_WITHIN = re.compile(rf"(?<=\S )(?:{_UNIT})\b(?! [ủu][yỷ])", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*")
 _ENDS = re.compile(
-    rf"(?:(?:Luật|Lệnh)\s+)?Số\b|V/v|Về việc|Kính gửi|Thư (?:phát động|khen|kêu gọi|ngỏ|chúc mừng)|Căn cứ|(?:{'|'.join(KINDS.values())})\b", re.IGNORECASE
+    rf"(?:(?:Luật|Lệnh)\s+)?Số\b|V/v|Về việc|Kính gửi|Thư (?:phát động|khen|kêu gọi|ngỏ|chúc mừng)|Căn cứ|"
+    rf"(?:{'|'.join(KINDS.values())})\b",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(r".{0,60}ngày\s*(?:\d|\.|…|tháng)", re.IGNORECASE)
 _WITHIN = re.compile(  # two bodies on one line

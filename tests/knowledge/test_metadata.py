@@ -166,5 +166,6 @@ def test_a_letter_is_called_by_its_own_words_not_by_its_letterhead() -> None:
 
 
 def test_a_paper_without_a_place_in_its_names_is_of_the_place_that_it_is_dated_from() -> None:
-    card = read("Phong trào thi đua “Van kín”", "Hải Phòng, ngày 15 tháng 12 năm 2025", "Phân xưởng ở quận Kiến An dẫn đầu.")
+    lines = ["Phong trào thi đua “Van kín”", "Hải Phòng, ngày 15 tháng 12 năm 2025", "Xưởng ở quận Kiến An dẫn đầu."]
+    card = read(*lines)
     assert (card.place, card.province) == ("thành phố Hải Phòng", "Hải Phòng")
