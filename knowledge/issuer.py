@@ -30,6 +30,10 @@ HEADED = re.compile(  # the body at the top of a paper, in capitals
 _OF_PLACE = re.compile(rf"(?:{UNIT}|TP\.)\s(?!(?:[ỦU][YỶ]|ĐOÀN|ĐỘI)\b)")
 _UNIT_WITHIN = re.compile(rf"(?<=\S )(?:{_UNIT})\b(?! [ủu][yỷ])", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*")
+_TELLS = re.compile(  # what a body does; the council for emulation and commendation is one by its name
+    r"PHÁT ĐỘNG|TỔNG KẾT|SƠ KẾT|TỔ CHỨC|TRIỂN KHAI|KÝ KẾT|RA QUÂN|HƯỞNG ỨNG|(?:TUYÊN|BIỂU) DƯƠNG|HỘI NGHỊ|PHONG TRÀO"
+    r"|THI ĐUA(?!\W+KHEN)|(?<!THI ĐUA - )(?<!THI ĐUA, )KHEN|[“\"\d]"
+)
 _ENDS = re.compile(
     rf"(?:(?:Luật|Lệnh)\s+)?Số\b|V/v|Về việc|Kính gửi|Thư (?:phát động|khen|kêu gọi|ngỏ|chúc mừng)|Căn cứ|"
     rf"(?:{'|'.join(KINDS.values())})\b",
@@ -79,6 +83,12 @@ def of_head(top: Sequence[str]) -> str:
     if place and not named and not last.endswith(re.sub(rf"^(?:{UNIT}|TP\.)\s+", "", place.group())):
         return f"{last} {place.group()}"
     return last
+
+
+def names_only(line: str) -> bool:
+    """True for a line of a head in capitals that names a body or the State, and tells nothing of it."""
+    named = HEADED.match(line) or STATE.match(line)
+    return line.isupper() and named is not None and not _TELLS.search(line)
 
 
 def is_authority(line: str) -> bool:

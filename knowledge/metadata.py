@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from knowledge.head import NAMED, Head, read_head
-from knowledge.issuer import HEADED, of_head, spelled
+from knowledge.issuer import HEADED, names_only, of_head, spelled
 from knowledge.letterhead import cells
 from knowledge.locality import named, place_of, province_of
 from knowledge.source import Period, Provenance, SourceKind
@@ -21,7 +21,6 @@ _PUBLISHED = re.compile(
     r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE
 )
 _MASTHEAD = re.compile(r"(?:bản tin|tạp chí|nội san)\b[^.]{0,40}\bsố \d", re.IGNORECASE)
-_TELLS = re.compile(r"PHÁT ĐỘNG|TỔNG KẾT|SƠ KẾT|TỔ CHỨC|TRIỂN KHAI|KÝ KẾT|KHEN|THI ĐUA|RA QUÂN|DƯƠNG|HỘI NGHỊ|[“\"\d]")
 _LONGEST_DAY_LINE = 60  # characters
 _SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
@@ -145,14 +144,9 @@ def _title_of(head: Head) -> str:
 def _title(lines: list[str]) -> str:
     """The first line of some length that is neither a site's masthead nor the day on which it was put there."""
     long = [line for line in lines if len(line.split()) >= 4]
-    own = (line for line in long[:_TOP] if not (_MASTHEAD.match(line) or _is_dateline(line) or _is_letterhead(line)))
+    own = (line for line in long[:_TOP] if not (_MASTHEAD.match(line) or _is_dateline(line) or names_only(line)))
     first = next(own, long[0] if long else lines[0] if lines else "")
     return re.sub(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)\s*$", "", first)
-
-
-def _is_letterhead(line: str) -> bool:
-    """True for a line in capitals that names a body and tells nothing of it."""
-    return line.isupper() and HEADED.match(line) is not None and not _TELLS.search(line)
 
 
 def _is_dateline(line: str) -> bool:

@@ -29,13 +29,13 @@ _COUNTED = re.compile(
     r"(?<![\w/.,-])(?P<number>0?\d|1\d|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+"
     r"(?P<noun>(?!năm|tháng|ngày|giờ|tuần|quý|đến|và|của|là|tỷ|triệu|nghìn)[^\W\d_]+)"
 )
-_NAMED_PHASE = re.compile(
+_NAMED_PHASE = re.compile(  # a phase with its days, by a name
     r"\W*(?P<noun>Chặng|Giai đoạn|Đợt)\s+(?!thi đua|này|cao điểm|từ|\d)[“\"]?\w[^.;:]{2,40}?[”\"]?"
     r"\s*(?:[:(]|từ (?:ngày|tháng)|đến )"
 )
-_COMMENDED = re.compile(
+_COMMENDED = re.compile(  # leads to a list of them
     r"\b(?:được|đã)(?: \w+){0,2} (?:khen|tặng|biểu dương|tuyên dương)\b[^›]*:$"
-)  # leads to a list of them
+)
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
 _EXCLUSION = "exclusion"
 

@@ -15,36 +15,28 @@ _OF_ONE_CAMPAIGN = (
 )  # fmt: skip
 
 
-def one_of_each(library: Library, judge: Judge, found: Found, weights: Weights) -> list[Evidence]:
-    """The best evidence of each source that could be meant, where the question tells none of them from the others.
+def is_open(library: Library, judge: Judge, found: Found) -> bool:
+    """True for a question of one campaign that could be of any: it tells none of the sources from the others.
 
-    Empty where the question names a place, a year, a document, or has a word that few sources have.
+    False where it names a place, a year, a document, or has a word that few sources have.
     """
-    best = _looking_right(library, found, _SHAPED) if _is_open(library, judge, found) else {}
-    able = [item for item in best.values() if _trusted(found, item, weights)]
+    in_field = found.query.phases or cues().field.search(found.query.folded)
+    return bool(in_field) and not _names_something(found) and _tells_no_source(library, judge, found)
+
+
+def one_of_each(library: Library, found: Found, weights: Weights) -> list[Evidence]:
+    """For an open question, the best evidence of each of several sources that can be trusted to answer it."""
+    able = [item for item in looking_right(library, found, _SHAPED).values() if _trusted(found, item, weights)]
     return able if len(able) > 1 else []
 
 
-def could_be_meant(library: Library, judge: Judge, found: Found, least: float) -> list[str]:
-    """The sources that a question of any campaign may be about: those with words that look so much like its answer."""
-    if not _is_open(library, judge, found):
-        return []
-    return list(_looking_right(library, found, least))
-
-
-def _looking_right(library: Library, found: Found, least: float) -> dict[str, Evidence]:
-    """The heaviest evidence of each source that looks like an answer."""
+def looking_right(library: Library, found: Found, least: float) -> dict[str, Evidence]:
+    """The heaviest evidence of each source that looks so much like an answer."""
     best: dict[str, Evidence] = {}
     for item in found.fitting:
         if item.features.shape >= least and not library.sources[item.passage.source].provenance.in_articles:
             best.setdefault(item.passage.source, item)
     return best
-
-
-def _is_open(library: Library, judge: Judge, found: Found) -> bool:
-    """True for a question of one campaign that could be of any."""
-    in_field = found.query.phases or cues().field.search(found.query.folded)
-    return bool(in_field) and not _names_something(found) and _tells_no_source(library, judge, found)
 
 
 def _names_something(found: Found) -> bool:

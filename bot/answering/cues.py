@@ -95,7 +95,8 @@ def cues() -> Cues:
     """The cues shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     aspects = tuple(
-        (Aspect(name), tuple(re.compile(rule) for rule in rules)) for name, rules in data["aspects"].items()
+        (Aspect(name), tuple(re.compile(rule.replace("<which>", data["which"])) for rule in rules))
+        for name, rules in data["aspects"].items()
     )
     years = tuple(
         (offset, re.compile(data[name])) for offset, name in ((0, "this_year"), (1, "next_year"), (-1, "last_year"))
@@ -109,7 +110,7 @@ def cues() -> Cues:
         time_phrases=_phrases(data["time_phrases"]),
         soft=re.compile(rf"\b(?:{'|'.join(map(fold, data['soft']))})\b"),
         role=re.compile(data["role"]),
-        held=_held(data["role"]),
+        held=_held(data["role"], data["which"]),
         award=re.compile(data["award"]),
         act=re.compile(data["act"]),
         exclusion={side: re.compile(rule) for side, rule in data["exclusion"].items()},
@@ -140,12 +141,11 @@ def cues() -> Cues:
     )
 
 
-def _held(role: str) -> re.Pattern[str]:
+def _held(role: str, which: str) -> re.Pattern[str]:
     """Asking who holds an office."""
-    timeless = "".join(f"(?<!{word} )" for word in ("ngay", "khi", "luc", "nam", "thang", "dip"))
-    which = "(?:ong|ba|vi|dong chi|nguoi) nao"
+    person = "(?:ong|ba|vi|dong chi|nguoi) nao"
     return re.compile(
-        rf"\b(?:ai|{which}) (?:la |lam |giu (?:chuc )?|dam nhiem )(?:{role})|(?:{role})(?: \w+){{0,6}} {timeless}nao\b"
+        rf"\b(?:ai|{person}) (?:la |lam |giu (?:chuc )?|dam nhiem )(?:{role})|(?:{role})(?: \w+){{0,6}} {which}\b"
         rf"|(?:{role}).{{0,80}}\bla (?:ai|ong nao|ba nao)\b"
     )
 

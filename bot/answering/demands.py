@@ -112,12 +112,22 @@ def _which_are(query: Query, _words: str, sentence: str) -> bool:
 
 def _contrasts(query: Query, sentence: str) -> bool:
     """True where a sentence speaks of the other one of things that are told apart: in-patients, out-patients."""
-    asked, told = query.text.lower(), sentence.lower()
-    for group in demands().contrasts:
-        named = [word for word in group if word in asked]
-        if named and not any(word in told for word in named) and any(word in told for word in group):
-            return True
-    return False
+    told = sentence.lower()
+    return any(
+        any(word in told for word in others) and not any(word in told for word in named)
+        for named, others in _contrasted(query.text)
+    )
+
+
+@lru_cache(maxsize=256)
+def _contrasted(question: str) -> tuple[tuple[list[str], list[str]], ...]:
+    """The words of each kind of thing that a question names, and the others; kept, as what is wanted is."""
+    asked = question.lower()
+    named = ([word for word in group if word in asked] for group in demands().contrasts)
+    sides = (
+        (words, [w for w in group if w not in words]) for words, group in zip(named, demands().contrasts, strict=True)
+    )
+    return tuple(side for side in sides if side[0])
 
 
 def _outcome(query: Query, words: str, heading: str) -> bool:
@@ -128,10 +138,15 @@ def _outcome(query: Query, words: str, heading: str) -> bool:
         return True
     aims = rules["outcome aims"].search(words) or _AIMS.search(heading)
     done = rules["outcome done"].search(words)
+    if not reached:
+        return not done or aims is not None
+    return not _lacks_yet(query, words) and (not aims or done is not None)
+
+
+def _lacks_yet(query: Query, words: str) -> bool:
+    """True where words say that what is asked for is not done yet."""
     asked = set(syllables(query.text))
-    if reached and "chua" not in asked and any(fold(m["what"]) in asked for m in _NOT_YET.finditer(words)):
-        return False
-    return (not aims or done is not None) if reached else (not done or aims is not None)
+    return "chua" not in asked and any(fold(match["what"]) in asked for match in _NOT_YET.finditer(words))
 
 
 def _names(query: Query, words: str, _sentence: str) -> bool:

@@ -170,7 +170,7 @@ class Judge:
         """1 where a fact of the kind asked for stands; of words that lead to a legal text's list, of the whole list."""
         if _FACT_OF.get(query.aspect) in self._told[number]:
             return 1.0
-        if self._headings.get(number) and asks_for_items(query, self._headings[number]):
+        if (heading := self._headings.get(number)) and asks_for_items(query, heading):
             return 1.0
         if number not in self._lists:
             return has_shape(query, text)

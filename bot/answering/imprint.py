@@ -41,9 +41,9 @@ _ABOUT = re.compile(
     r"\b(?:(?<!ten )la (?:van ban |to |cai )?gi|la van ban nao|ve (?:viec |van de |noi dung )?gi"
     r"|noi (?:ve )?(?:viec )?gi|(?:huong dan|quy dinh|chi dao|yeu cau)(?: ve)? (?:viec |cai |noi dung )?gi)\W*$"
 )
-_WITHIN = re.compile(
+_WITHIN = re.compile(  # asks of something that it says
     rf"\b(?:theo|trong|tai)\s+(?:{KIND_PATTERN})\b(?!.*\b(?:ve|noi) )"
-)  # asks of something that it says
+)
 _PARTY = re.compile(r"\b(?:tinh|huyen|thanh|thi|quan|dang) uy\b(?! ban\b)")  # no document of a People's Committee
 _KIND = re.compile(rf"\b(?:{KIND_PATTERN})\b")
 _HEAD, _ROOM = 2500, 300  # characters of a document's head, and of a quote from it

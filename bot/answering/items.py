@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answering.ground import LONGEST
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
 from knowledge.span import Span
@@ -19,7 +20,6 @@ _MARK = re.compile(
 )
 _GAPPED = ("word", "count")  # marks whose items may have further paragraphs of their own
 _QUOTE_NEXT = re.compile(r"\s*(?:“[^“”\n]+”|\"[^\"\n]+\")")
-_LONGEST_QUOTED = 400  # characters of words with the quotation behind their colon
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[a-zđ])[.)]\s*")
 _LEAST_WORDS = 2  # of a heading that says what its items are
 _SHORT = re.compile(r".{60}[^,;:.]*")
@@ -50,9 +50,9 @@ def headings(library: Library) -> dict[int, frozenset[str]]:
     """The folded words of every heading that announces items, by its number; a mark before them is none."""
     found = {}
     for number in range(len(library.passages)):
-        if next(items_below(library, number), None):
-            words = re.findall(r"\w+", fold(_NUMBERED.sub("", library.text_of(library.passages[number]))))
-            found[number] = frozenset(words) if len(words) >= _LEAST_WORDS else frozenset()
+        words = re.findall(r"\w+", fold(_NUMBERED.sub("", library.text_of(library.passages[number]))))
+        if len(words) >= _LEAST_WORDS and next(items_below(library, number), None):
+            found[number] = frozenset(words)
     return found
 
 
@@ -75,7 +75,7 @@ def with_quote(library: Library, passage: Passage) -> Passage | None:
     """Words with a colon, and the quotation that stands behind it on the next line."""
     text = library.sources[passage.source].text
     behind = _QUOTE_NEXT.match(text, passage.span.end) if text[passage.span.end - 1] == ":" else None
-    if behind is None or behind.end() - passage.span.start > _LONGEST_QUOTED:
+    if behind is None or behind.end() - passage.span.start > LONGEST:
         return None
     return replace(passage, span=Span(passage.span.start, behind.end()))
 

@@ -9,7 +9,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 import knowledge.vietnamese
 from bot.answering import compose
-from bot.answering.ambiguous import MOST, could_be_meant, one_of_each
+from bot.answering.ambiguous import MOST, is_open, looking_right, one_of_each
 from bot.answering.answer import Answer, Statement
 from bot.answering.cite import cite, cite_law
 from bot.answering.compose import Outline
@@ -126,8 +126,8 @@ class Responder:
         if asks_writer(query):
             return refuse(library, found, self._judge.covered_years)
         settled = found.listing or (by_handbook and query.aspect not in _OF_CAMPAIGNS)
-        several = [] if settled else one_of_each(library, self._judge, found, self._weights)
-        if several:
+        left_open = not settled and is_open(library, self._judge, found)
+        if left_open and (several := one_of_each(library, found, self._weights)):
             return self._for_each(found, several)
         if found.listing and not out_of_reach and self._prefers_list(found, by_handbook, by_sources):
             return self._listed(found, found.listing)
@@ -136,8 +136,8 @@ class Responder:
             beside = tuple(Statement(citation.quote, (citation,)) for citation in law) or self._beside(found)
             outline = Outline(beside, entries=(found.findings[0].entry,), years=query.years)
             return compose.answered(library, outline)
-        open_to = [] if out_of_reach or settled else could_be_meant(library, self._judge, found, 0.0)
-        told_by = could_be_meant(library, self._judge, found, 1.0) if open_to and query.aspect in _EACH_HAS else []
+        open_to = looking_right(library, found, 0.0) if left_open and not out_of_reach else {}
+        told_by = looking_right(library, found, 1.0) if open_to and query.aspect in _EACH_HAS else {}
         if by_sources and len(told_by) < _SEVERAL:
             chosen = select(query, found.scope, library, found.fitting)
             best = [item.passage for item in found.fitting[:1]]

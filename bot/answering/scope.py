@@ -24,7 +24,7 @@ PHASE = re.compile(
     r"(?!\s*[-–/.]\s*\d|\s*(?:năm|ngày|tháng|tuần)|\d)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _LEAST_NAME = 4  # syllables: a shorter name in quotation marks may be a term
 _QUOTED = 0.6  # of the neighbouring words of a name
 _LEAST_REST = 3  # words beside a document's name that a question must have to be read without it
@@ -188,7 +188,7 @@ def tells_of(library: Library, passage: Passage, scope: Scope) -> bool:
 
 def quoted_names(query: Query) -> list[str]:
     """Names of some length that a question gives in quotation marks."""
-    return [name for name in _NAME.findall(query.text) if len(syllables(name)) >= _LEAST_NAME]
+    return [name for name in QUOTATION.findall(query.text) if len(syllables(name)) >= _LEAST_NAME]
 
 
 def asked_within(query: Query, scope: Scope) -> Content:
@@ -208,7 +208,7 @@ def _reported(source: Source) -> list[DocumentNumber]:
     """Documents that a report opens with, and whose subject names in quotation marks what the report's title names."""
     opening, title = source.text[:_OPENING], source.provenance.title
     behind = ((number, opening[number.span.end : number.span.end + _SUBJECT]) for number in find_numbers(opening))
-    return [number for number, words in behind if any(name in title for name in _NAME.findall(words.split(";")[0]))]
+    return [number for number, words in behind if any(name in title for name in QUOTATION.findall(words.split(";")[0]))]
 
 
 def _short_names(text: str) -> list[str]:

@@ -1,6 +1,5 @@
 """Chooses, among weighed evidence, the few quotes that an answer shows."""
 
-import re
 from collections.abc import Sequence
 
 from bot.answering.clauses import gathered, leading, listed
@@ -15,17 +14,11 @@ from bot.answering.scope import Scope
 from bot.answering.shapes import asks_for_law
 from bot.answering.shown import MOST, shown
 from index.library import Library
+from knowledge.issuer import names_only
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.documents import find_numbers
 
 _HEAD = 400  # characters of a document in which its issuer stands
-_BODY = re.compile(
-    r"(?:TỔNG CÔNG TY|CÔNG TY|TẬP ĐOÀN|UBND|HĐND|[UỦ][ỶY] BAN|HỘI|SỞ|BỘ|BAN|TỔNG LIÊN ĐOÀN|LIÊN ĐOÀN|CÔNG ĐOÀN|ĐOÀN"
-    r"|ĐẢNG|TỈNH|HUYỆN|THÀNH|BỆNH VIỆN|TRƯỜNG|TỔNG CỤC|CHI CỤC|CỤC|PHÒNG|TRUNG TÂM|HỌC VIỆN|VIỆN|CỘNG HÒA|ĐỘC LẬP)\b"
-)
-_TOLD = re.compile(
-    r"\b(?:PHÁT ĐỘNG|TỔ CHỨC|TRIỂN KHAI|PHONG TRÀO|THI ĐUA YÊU NƯỚC|TỔNG KẾT|SƠ KẾT|HƯỞNG ỨNG|RA QUÂN)\b|[“\"\d]"
-)
 _MOST_SOURCES = 6  # where all places are asked for
 _NAMED = 0.7  # the document asked for stands in the sentence
 # Who asks for a name, a number, a day is not answered by words without one.
@@ -64,7 +57,7 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]
     if query.aspect is Aspect.THEME:  # a slogan in quotation marks may be that of anything
         kept = [item for item in kept if item.features.shape >= 1.0] or kept
-    kept = [item for item in kept if not _names_only(library, item.passage)]
+    kept = [item for item in kept if not _in_letterhead(library, item.passage)]
     if explained := [item for item in kept if explains(query, library.text_of(item.passage))]:
         kept = explained
     if asks_for_law(query):  # a directive is no answer to which law applies
@@ -75,10 +68,9 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
     return kept if scope.about and query.aspect not in _OF_PAPERS else named or kept
 
 
-def _names_only(library: Library, passage: Passage) -> bool:
+def _in_letterhead(library: Library, passage: Passage) -> bool:
     """True for a line of a head in capitals that only says whose document it is."""
-    words = library.text_of(passage)
-    return words.isupper() and passage.span.start < _HEAD and _BODY.match(words) is not None and not _TOLD.search(words)
+    return passage.span.start < _HEAD and names_only(library.text_of(passage))
 
 
 def select(query: Query, scope: Scope, library: Library, evidence: Sequence[Evidence]) -> list[Passage]:

@@ -6,6 +6,7 @@ from bot.answering.coined import explains
 from bot.answering.cues import Aspect, cues
 from bot.answering.persons import person, roles_fit
 from bot.answering.query import Query
+from bot.answering.scope import QUOTATION
 from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_dates
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers, find_references, kind_code
@@ -33,7 +34,6 @@ _THEME_TOLD = re.compile(  # what follows, or is quoted
     r"[“\"]|\b(?:[Cc]hủ đề|[Kk]hẩu hiệu|[Pp]hương châm|[Tt]hông điệp|[Tt]inh thần)\b[^.;]*?(?::|\blà\b|\bvới\b)"
 )
 _LETTERED = re.compile(rf"\b(?P<number>{CARDINALS}|\d{{1,2}}|may|bao nhieu) chu\b")  # "bốn chữ gì"
-_QUOTE = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _MOST_WORDS = 0.7  # of a heading, in a question for its items
 _LIST_MARK = re.compile(r"^\s*\(?\d{1,2}(?:\.\d{1,2})*[.)]\s")  # a number that counts nothing
 _NO_UNIT = frozenset(syllables("là số ở của trong năm và đạt được thì cho tại kể vậy mới tháng lần rồi một mỗi"))
@@ -101,7 +101,7 @@ def _theme(question: str, text: str) -> float:
     """1 where the text has the word that is asked for, or quotes as many words as are; less where it only quotes."""
     if lettered := _LETTERED.search(question):
         number = ordinal(lettered["number"])
-        lengths = {len(syllables(quote)) for quote in _QUOTE.findall(text)}
+        lengths = {len(syllables(quote)) for quote in QUOTATION.findall(text)}
         return 1.0 if lengths and (number is None or number in lengths) else 0.0
     named = {match[0] for match in _THEMES.finditer(question)} & {match[0] for match in _THEMES.finditer(fold(text))}
     quoted = cues().shapes["theme"].search(text) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answering.coverage import content_of
 from bot.answering.cues import Aspect, cues
 from bot.answering.evidence import Evidence
+from bot.answering.ground import LONGEST
 from bot.answering.items import items_below, marked_items, nth, shortened, with_quote
 from bot.answering.query import Query
 from bot.answering.units import PLACE
@@ -19,7 +20,6 @@ MOST = 3
 _QUOTED = re.compile(r"[“\"]")
 _MOST_ANNOUNCED = 2  # clauses behind the colon of another
 _SEVERAL = 2  # documents of one sentence
-_LONGEST = 400  # characters of an enumeration that is quoted to its end
 _ONE_FACT = (
     Aspect.PERSON, Aspect.WHO, Aspect.WHERE, Aspect.THEME, Aspect.MOVEMENT, Aspect.UNIT, Aspect.WHEN, Aspect.DURATION,
     Aspect.FIGURE, Aspect.DIRECTIVE,
@@ -69,7 +69,7 @@ def _with_next(query: Query, library: Library, number: int, shown: Passage) -> l
         return [shown]
     if not last <= set(syllables(library.text_of(following))):
         return [shown]
-    if following.span.end - shown.span.start > _LONGEST:
+    if following.span.end - shown.span.start > LONGEST:
         return [shown, following]
     return [replace(shown, span=Span(shown.span.start, following.span.end))]
 
@@ -93,7 +93,7 @@ def _with_others(library: Library, item: Evidence) -> Passage:
     if len(named) < _SEVERAL or passage.kind is not PassageKind.DIRECTIVE:
         return passage
     whole = Span(min(span.start for span in named), max(span.end for span in named))
-    return replace(passage, span=whole) if whole.end - whole.start <= _LONGEST else passage
+    return replace(passage, span=whole) if whole.end - whole.start <= LONGEST else passage
 
 
 def _tells(query: Query, library: Library, item: Evidence) -> bool:
@@ -111,7 +111,7 @@ def _to_its_end(library: Library, passage: Passage) -> Passage:
     while passage.kind is PassageKind.PROSE and text[end - 1 : end + 1].strip().endswith(";"):
         following = text.find(";", end + 1, passage.sentence.end)
         further = following + 1 if following >= 0 else passage.sentence.end
-        if further - passage.span.start > _LONGEST or further <= end:
+        if further - passage.span.start > LONGEST or further <= end:
             break
         end = further
     return replace(passage, span=Span(passage.span.start, end))
