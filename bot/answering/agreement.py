@@ -10,7 +10,7 @@ from bot.answering.scope import PHASE, last_phase, years_told
 from bot.answering.shapes import DATED_DOCUMENT
 from bot.answering.units import Unit, contradicts, units
 from index.library import Library
-from knowledge.passage import PassageKind
+from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.abbreviations import spelled
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import find_numbers
@@ -21,6 +21,9 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _ITS_YEAR = re.compile(r"(?P<before>(?:\w+ ){0,3})\b[Nn]ăm (?P<year>(?:19|20)\d\d)\b(?!\s*[-–])")
 _NOT_ITS = re.compile(r"\b(?:so|với|từ|đến|tới|hết|cuối|trước|sau|kỳ|tháng|quý|ngày)\s(?:\w+ )?$")  # years beside it
+_COMPARED = re.compile(
+    r"\b(?:so với|cùng kỳ)(?: cùng kỳ)?(?: năm)?(?: (?:19|20)\d\d)?"
+)  # a year beside the one spoken of
 _DUE = re.compile(
     r"(?:^|› )\W*\w{0,3}[.)]? ?(?:Đến(?: hết)?|Hết|Trong)? ?[Nn]ăm (?P<year>(?:19|20)\d\d)\W*$"
 )  # a whole heading
@@ -36,7 +39,9 @@ _NAMED_PHASE = re.compile(  # a phase with its days, by a name
 _COMMENDED = re.compile(  # leads to a list of them
     r"\b(?:được|đã)(?: \w+){0,2} (?:khen|tặng|biểu dương|tuyên dương)\b[^›]*:$"
 )
+_OF_PARAGRAPH_BEFORE = 0.5
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
+_SIGNING = re.compile(r"^ky .*")  # "ký giao ước", "ký kết"
 _EXCLUSION = "exclusion"
 
 
@@ -64,6 +69,8 @@ class Agreement:
         sentence = passage.sentence.of(text)
         if query.aspect is not Aspect.DIRECTIVE and not query.references:
             sentence = DATED_DOCUMENT.sub("", sentence)
+        if query.aspect is Aspect.FIGURE and not _COMPARED.search(query.text):
+            sentence = _COMPARED.sub("", sentence)
         if {int(year) for year in _YEAR.findall(_RANGE.sub("", sentence))} & query.years:
             own = find_years(passage.span.of(text)) if query.aspect is Aspect.DIRECTIVE else query.years
             return 1.0 if not own or own & query.years else 0.0  # another document of the same sentence
@@ -81,7 +88,16 @@ class Agreement:
             due = _DUE.search(passage.heading)
             if due and query.aspect in _OF_A_YEAR:
                 return 0.9 * (int(due["year"]) in query.years)
+            if not before and self._led_by_year(passage, text) in query.years:
+                return _OF_PARAGRAPH_BEFORE
         return 0.4 if covers else 0.0
+
+    def _led_by_year(self, passage: Passage, text: str) -> int | None:
+        """The only year that the paragraph before speaks of."""
+        end = passage.paragraph.start
+        start = text.rfind("\n", 0, max(0, len(text[:end].rstrip()) - 1)) + 1
+        years = find_years(DATED_DOCUMENT.sub("", text[start:end]))
+        return min(years) if len(years) == 1 else None
 
     def award(self, query: Query, number: int) -> float:
         """1 where the award asked for is named, -1 where its sentence speaks of others, or of none at all."""
@@ -170,5 +186,5 @@ def _awards(text: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _acts(folded: str, side: str) -> frozenset[str]:
     """The acts that words name; to leave somebody out is told in other words than it is asked for."""
-    named = frozenset(act[0] for act in cues().act.finditer(folded))
+    named = frozenset(_SIGNING.sub("ky ket", act[0]) for act in cues().act.finditer(folded))
     return named | {_EXCLUSION} if cues().exclusion[side].search(folded) else named

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from bot.answering.cues import Aspect, cues
 from bot.answering.lacking import Lacking
+from bot.answering.persons import speakers
 from bot.answering.query import Query
 from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.documents import KINDS, find_references
 from knowledge.vietnamese.normal import accent_key, bigrams, syllables, words
+from knowledge.vietnamese.ordinals import ordinal
 
 _KINDS = "|".join(KINDS.values())
 _WHICH = re.compile(
@@ -28,6 +30,9 @@ _NUMERALS = {  # "bốn khâu" and "04 khâu" say the same; "năm" is left out: 
     accent_key(word): str(number)
     for word, number in (("hai", 2), ("ba", 3), ("bốn", 4), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9))
 }
+_QUARTER = re.compile(
+    r"(?<=\b[Qq]uý )(?:IV|I{1,3}|một|hai|ba|bốn|tư|nhất)\b"
+)  # "quý I", "quý một" and "quý 1" are the same
 _OTHER_ACCENTS = 0.25  # what a word is worth that agrees only when the accents a person typed are dropped
 
 
@@ -42,6 +47,7 @@ class Words:
     @classmethod
     def of(cls, text: str) -> "Words":
         """The words of a text."""
+        text = _QUARTER.sub(_quarter, text)
         tokens = [
             _NUMERALS.get(accent_key(word), token) for word, token in zip(words(text), syllables(text), strict=True)
         ]
@@ -83,6 +89,7 @@ def content_of(query: Query, ignored: Iterable[str] = (), *, documents: bool = T
     text = query.text
     for reference in () if documents else find_references(text):
         text = text[: reference.span.start] + "_" * len(reference.span.of(text)) + text[reference.span.end :]
+    text = _QUARTER.sub(_quarter, text)
     text = text if documents else _PAPER.sub(_blank, text)
     text = cues().stop_phrases.sub(_blank, text)
     if query.aspect is Aspect.UNIT:
@@ -90,7 +97,8 @@ def content_of(query: Query, ignored: Iterable[str] = (), *, documents: bool = T
     if query.aspect in (Aspect.WHEN, Aspect.DURATION):
         text = cues().time_phrases.sub(_blank, text)
     without, settled = {str(year) for year in query.years} | {"_"}, set(ignored)
-    names = {accent_key(word) for place in query.places for word in words(place.name)}
+    named = " ".join([*(place.name for place in query.places), *speakers(query.text)])
+    names = {accent_key(word) for word in words(named)}
     wh = cues().wh.search(query.folded)
     kept: list[tuple[str, str, int] | None] = []
     for match in _WORD.finditer(text):
@@ -112,6 +120,11 @@ def content_of(query: Query, ignored: Iterable[str] = (), *, documents: bool = T
         frozenset(focus),
         frozenset(before[-1:]),
     )
+
+
+def _quarter(match: re.Match[str]) -> str:
+    """The number of a quarter in digits, as long as it was."""
+    return str(ordinal(match.group().lower()) or match.group()).ljust(len(match.group()))
 
 
 def _blank(match: re.Match[str]) -> str:

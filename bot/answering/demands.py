@@ -16,6 +16,7 @@ from knowledge.vietnamese.ordinals import ordinal
 _NEAR = 60  # characters behind what is counted in which its list begins
 _NOT_YET = re.compile(r"\bchưa (?:được )?(?P<what>\w+)")
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)  # a heading of what is aimed at
+_REMEMBERED = re.compile(r"\bkỷ niệm\b[^;.]*")  # whose day it is
 _UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPPER}\d][\w’']*)*")
 # Syllables of those who give awards, and of the awards.
 _GIVERS = frozenset(syllables("UBND ủy ban nhân dân chủ tịch thủ tướng chính phủ bộ trưởng tỉnh sở nội vụ hội đồng"))
@@ -32,6 +33,7 @@ class Demands:
     plain: tuple[tuple[Rule, Rule], ...]  # asked, shown
     rules: dict[str, Rule]
     contrasts: tuple[tuple[str, ...], ...]  # words of which one tells nothing of the others
+    of_entries: tuple[tuple[str, ...], ...]  # the same, of handbook entries alone
 
 
 @cache
@@ -39,13 +41,13 @@ def demands() -> Demands:
     """The rules shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     which = data.pop("which")
-    contrasts = tuple(tuple(group) for group in data.pop("contrasts"))
+    contrasts, of_entries = (tuple(map(tuple, data.pop(name))) for name in ("contrasts", "of_entries"))
     plain = [(_rule(rule["asked"], which), re.compile(rule["shown"])) for rule in data.pop("plain")]
     rules: dict[str, Rule] = {}
     for name, value in data.items():
         parts = value if isinstance(value, dict) else {"": value}
         rules |= {f"{name} {part}".strip(): _rule(rule, which) for part, rule in parts.items()}
-    return Demands(tuple(plain), rules, contrasts)
+    return Demands(tuple(plain), rules, contrasts, of_entries)
 
 
 def _rule(expression: str, which: str) -> Rule:
@@ -70,11 +72,11 @@ def _asked(rule: str, question: str) -> re.Match[str] | None:
 
 def meets(query: Query, words: str, sentence: str, heading: str = "") -> bool:
     """True where a passage's words, and the sentence they stand in, show all that the question demands of them."""
-    if not shows(query, sentence) or not _outcome(query, words, heading) or _contrasts(query, sentence):
+    if not shows(query, sentence) or not _outcome(query, words, heading) or contrasts(query, sentence):
         return False
     lead = heading.split(" › ")[-1]
     told = f"{lead} {sentence}" if lead.endswith(":") else sentence
-    checks = [_hall, _part, _which_are, _names, *([_received] if query.aspect in _WHO else [])]
+    checks = [_hall, _part, _which_are, _names, _body, _some, *([_received] if query.aspect in _WHO else [])]
     return all(check(query, words, told) for check in checks)
 
 
@@ -110,23 +112,20 @@ def _which_are(query: Query, _words: str, sentence: str) -> bool:
     return asked is None or set(syllables(asked["what"])) <= set(syllables(sentence))
 
 
-def _contrasts(query: Query, sentence: str) -> bool:
-    """True where a sentence speaks of the other one of things that are told apart: in-patients, out-patients."""
-    told = sentence.lower()
+def contrasts(query: Query, text: str, *, entry: bool = False) -> bool:
+    """True where a text speaks of the other one of things that are told apart: in-patients, out-patients."""
+    told = text.lower()
     return any(
         any(word in told for word in others) and not any(word in told for word in named)
-        for named, others in _contrasted(query.text)
+        for named, others in _contrasted(query.text, entry)
     )
 
 
 @lru_cache(maxsize=256)
-def _contrasted(question: str) -> tuple[tuple[list[str], list[str]], ...]:
+def _contrasted(question: str, entry: bool) -> tuple[tuple[list[str], list[str]], ...]:
     """The words of each kind of thing that a question names, and the others; kept, as what is wanted is."""
-    asked = question.lower()
-    named = ([word for word in group if word in asked] for group in demands().contrasts)
-    sides = (
-        (words, [w for w in group if w not in words]) for words, group in zip(named, demands().contrasts, strict=True)
-    )
+    asked, groups = question.lower(), demands().contrasts + demands().of_entries * entry
+    sides = (([w for w in group if w in asked], [w for w in group if w not in asked]) for group in groups)
     return tuple(side for side in sides if side[0])
 
 
@@ -139,8 +138,9 @@ def _outcome(query: Query, words: str, heading: str) -> bool:
     aims = rules["outcome aims"].search(words) or _AIMS.search(heading)
     done = rules["outcome done"].search(words)
     if not reached:
-        return not done or aims is not None
-    return not _lacks_yet(query, words) and (not aims or done is not None)
+        return not (done or rules["outcome likely"].search(words)) or aims is not None
+    on_the_way = _asked("outcome final", query.folded) and rules["outcome interim"].search(words)
+    return not (on_the_way or _lacks_yet(query, words)) and (not aims or done is not None)
 
 
 def _lacks_yet(query: Query, words: str) -> bool:
@@ -173,11 +173,28 @@ def _received(query: Query, words: str, sentence: str) -> bool:
     rules = demands().rules
     if not _asked("received asked", query.folded):
         return True
-    if people(sentence):
+    if people(_REMEMBERED.sub("", sentence)):
         return True
     if rules["received planned"].search(sentence) or rules["received prospective"].search(words):
         return False
     if not rules["received given"].search(sentence):
         return False
+    return _names_others(query, words)
+
+
+def _body(query: Query, words: str, _sentence: str) -> bool:
+    return not _asked("body", query.folded) or _names_others(query, words)
+
+
+def _names_others(query: Query, words: str) -> bool:
+    """True where a name stands that the question does not have, of none who give awards."""
     known = _GIVERS | set(syllables(query.text))
-    return any(set(syllables(unit)) - known for unit in _UNITS.findall(words))
+    return any(set(syllables(unit)) - known for unit in _UNITS.findall(_REMEMBERED.sub("", words)))
+
+
+def _some(query: Query, words: str, _sentence: str) -> bool:
+    """False where a text says of things asked for only that they are some."""
+    asked, folded = _asked("some", query.folded), fold(words)
+    nouns = [asked["noun"], (asked["more"] or "").strip()] if asked else []
+    told = [re.search(rf"\bmot so (?:\w+,? ){{0,4}}?{noun}\b", folded) for noun in nouns if noun]
+    return not any(found and not demands().rules["names listed"].search(words, found.end()) for found in told)

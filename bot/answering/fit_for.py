@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.answering.cues import Aspect, cues
-from bot.answering.demands import shows, tells_of_award
+from bot.answering.demands import contrasts, shows, tells_of_award
 from bot.answering.legal import asked_place
 from bot.answering.query import Query
 from bot.answering.units import contradicts, units
@@ -28,6 +28,14 @@ _BONUS = re.compile(r"^(?:muc )?tien thuong\b")
 _MONEY = re.compile(r"\b(?:tien|he so|muc thuong|thuong (?:bao|may|gi|ra)|bao nhieu|trieu|luong|bonus|money)\b")
 _STANDARDS = re.compile(r"\b(?:tieu chuan|dieu kien)\b(?!.* (?:van ban|nghi dinh|thong tu|luat|dieu) )")
 _OF_STANDARDS = re.compile(r"\b(?:[Tt]iêu chuẩn|[Đđ]iều kiện|[Ll]iên tục|[Tt]rở lên|[Íí]t nhất|đạt)\b")
+_BRANCH = re.compile(
+    r"\bnganh (giao duc|y te|noi vu|cong an|quan doi|nong nghiep|tai chinh|cong thuong|xay dung|giao thong|tu phap"
+    r"|thue|hai quan|ngan hang|van hoa|the thao|toa an|kiem sat|thanh tra)\b"
+)
+_CAPPED = re.compile(r"\b(?:toi da|khong (?:duoc )?(?:qua|vuot(?: qua)?))\b.*\b(?:may|bao nhieu)\b")
+_CAP = re.compile(r"\b(?:tối đa|không (?:được )?(?:quá|vượt)|nhiều nhất)\b", re.IGNORECASE)
+_LEADING = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
+_ORDER = re.compile(r"\blan thu (\w+)")
 _AWARD_NAMED = 0.2  # share of a bonus entry's name, without which it is not said whose bonus is asked for
 
 
@@ -44,7 +52,9 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
     folded = fold(text)
     if cues().opinion.search(query.folded) or not _names_person(query, entry, folded):
         return False
-    if not shows(query, text) or not tells_of_award(query, text):
+    if not shows(query, text) or not tells_of_award(query, text) or contrasts(query, text, entry=True):
+        return False
+    if not _names_group(query, folded) or (_CAPPED.search(query.folded) and not _CAP.search(text)):
         return False
     if not _of_time(query, entry, text) or not _of_place(query, signals, text):
         return False
@@ -62,11 +72,21 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
     return all((match[1] or match[0]) in folded for match in cues().very_award.finditer(query.folded))
 
 
+def _names_group(query: Query, text: str) -> bool:
+    """True where a text names the branch, the order of a congress, the leading of a cluster that is asked for."""
+    branches = (match[1] for match in _BRANCH.finditer(query.folded))
+    led = _LEADING.search(query.folded)
+    orders, told = set(_ORDER.findall(query.folded)), set(_ORDER.findall(text))
+    return (
+        all(name in text for name in branches) and (not led or led[0] in text) and (not orders or bool(orders & told))
+    )
+
+
 def _of_time(query: Query, entry: Entry, text: str) -> bool:
     """An amount is that of the year asked for; what is asked of a place in a year is not told by another year."""
     if not query.years or any(str(year) in text for year in query.years):
         return True
-    if query.places:
+    if query.places or (query.aspect is Aspect.FIGURE and max(query.years) > query.today.year):
         return False
     dated = query.aspect is Aspect.FIGURE or cues().nowadays.search(query.folded)
     return not dated or bool(query.references) or holds(entry, query)
@@ -98,7 +118,8 @@ def _names_person(query: Query, entry: Entry, text: str) -> bool:
     if _SIGNED.search(query.folded):
         numbers = find_numbers(" ".join((entry.term, *entry.aliases, entry.answer)))
         meant = not query.references or query.asks_for(numbers)
-        return meant and re.search(r"\bký\b", entry.answer) is not None
+        held = all(role[0] in text for role in cues().role.finditer(query.folded))
+        return meant and held and re.search(r"\bký\b", entry.answer) is not None
     roles = [role[0] for role in cues().role.finditer(query.folded)]
     if query.aspect is Aspect.WHO:
         return all(role in text for role in roles)

@@ -36,6 +36,9 @@ _DATED = re.compile(
     rf"\b(?:{KIND_PATTERN})\b(?! nao).*\b(?:ban hanh|ky|ra doi|de)(?: vao| hom)? "
     r"(?:ngay (?:nao|may|bao nhieu)|khi nao|bao gio|hom nao|luc nao)\b"
 )
+_BY_WHICH = re.compile(
+    rf"\b(?:theo|can cu(?: vao)?|dua (?:vao|tren)|thuc hien|cu the hoa) (?:{KIND_PATTERN}) (?:nao|gi|so may|so nao)\b"
+)
 _DAY = re.compile(rf"^(?:{KIND_PATTERN})\b(?: \S+){{1,8}} (?:de )?ngay (?:nao|may|bao nhieu)\W*(?:$|,|va\b)")
 _ABOUT = re.compile(
     r"\b(?:(?<!ten )la (?:van ban |to |cai )?gi|la van ban nao|ve (?:viec |van de |noi dung )?gi"
@@ -91,6 +94,8 @@ def _head(source: Source, query: Query) -> Iterator[Span]:
 
 def _asks_number(query: Query) -> bool:
     """True for a question of the number of a document, or of the day of one."""
+    if _BY_WHICH.search(query.folded) and query.references:  # another paper's number and day, told by this one
+        return False
     if _DATED.search(query.folded):
         return True
     return (_DAY if query.references else _NUMBERED).search(query.folded) is not None

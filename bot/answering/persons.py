@@ -1,6 +1,7 @@
 """Whether a text tells of the person asked for: a name, and the role with its office; a deputy is not the head."""
 
 import re
+from functools import lru_cache
 
 from bot.answering.cues import Aspect, cues
 from bot.answering.query import Query
@@ -8,6 +9,13 @@ from knowledge.facts.who import people
 from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.normal import LOWER, UPPER, fold, syllables
 
+_SAYS = re.compile(
+    r"[^,.;?]{0,30}?\s(?:dặn|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|lưu ý|phát biểu|nói|mong|kêu gọi|cho biết|cho rằng"
+    r"|muốn|nhắc|giao|quán triệt|khẳng định|căn dặn|kỳ vọng|đòi hỏi|gợi ý)\b"
+)
+_ACCORDING = re.compile(
+    r"\b(?:[Tt]heo|[Ll]ời|[Yy]êu cầu của|[Cc]hỉ đạo của|[Yý] kiến của|[Pp]hát biểu của)\s(?:\w+\s){0,5}$"
+)
 _FOUNDER = "Hồ Chí Minh"  # of the days and movements that texts speak of, not of who takes part
 _LEADING_UNIT = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
 _GIVEN_NAME = re.compile(
@@ -37,6 +45,14 @@ def person(query: Query, text: str) -> float:
     return 1.0 if named else 0.6 if shapes["who"].search(text) else 0.3
 
 
+@lru_cache(maxsize=256)
+def speakers(question: str) -> tuple[str, ...]:
+    """Who is named in a question for what they said; their words are told without their name."""
+    named = people(question)
+    said = any(_SAYS.match(question, end) or _ACCORDING.search(question, 0, start) for start, end in named)
+    return tuple(question[start:end] for start, end in named) if said else ()
+
+
 def roles_fit(question: str, text: str) -> bool:
     """True where each role the question names stands in the text with (half of) the words of its office behind it."""
     rule = cues().role
@@ -48,7 +64,9 @@ def roles_fit(question: str, text: str) -> bool:
         fits = False
         for there in rule.finditer(text):
             behind = text[there.end() : there.end() + _WINDOW]
-            held = sum(re.search(rf"\b{re.escape(word)}\b", behind) is not None for word in office)
+            before = text[max(0, there.start() - 2 * _WINDOW) : there.start()]
+            of = f"{before} {behind}" if before.endswith("lam ") else behind  # "Ban Chỉ đạo do ông A làm Trưởng ban"
+            held = sum(re.search(rf"\b{re.escape(word)}\b", of) is not None for word in office)
             levels = set(_LEVEL.findall(" ".join(behind_role[:_OFFICE])))
             of_level = not levels or not _LEVEL.search(behind) or bool(levels & set(_LEVEL.findall(behind)))
             fits = fits or (there[0] == asked[0] and held * 2 >= len(office) and of_level)

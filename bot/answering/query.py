@@ -31,6 +31,13 @@ _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "
 _TITLE = re.compile(r"anh hung\b")  # no word of courtesy
 _BEFORE = re.compile(r"\btruoc (?:nam |ngay 0?1/0?1/|thang 0?1/|khi sang nam )((?:19|20)\d\d)\b")
 _CHATTER = re.compile(r"[^\W\d_]+")
+_WHOEVER = re.compile(
+    r"\b(?:nao|ai)\b.*\bthi\b(?! dua)(?P<asked>.*\b(?:nao|dau|may|bao nhieu|bao gio|ai|gi|bao lau)\b.*)"
+)
+_GUESS = re.compile(  # "…, không phải huyện đúng không?" behind a question of its own
+    r"(\b(?:nào|đâu|mấy|gì|ai)),? (?:(?:chứ )?(?:không|chẳng) phải|hay là|có phải)(?: là)? [^,.?]{2,40}?"
+    r"(?: (?:đúng|phải) không)?(?: (?:nhỉ|ạ|vậy))?\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Query:
     phases: frozenset[int]
     units: frozenset[Unit]
     today: date
+    english: bool = False  # typed in English
 
     def asks_for(self, numbers: Iterable[DocumentNumber]) -> bool:
         """True where one of the numbers is that of a document asked for."""
@@ -90,6 +98,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
         phases=_phases(folded),
         units=frozenset(unit for unit in units(_without_documents(text)) if unit[0] not in _PHASE_NOUNS),
         today=today,
+        english=worded != plain,
     )
 
 
@@ -128,7 +137,8 @@ def _without_documents(text: str) -> str:
 
 
 def _without_chatter(text: str) -> str:
-    """The question without words of courtesy at its beginning and end."""
+    """The question without words of courtesy at its beginning and end, and without a guess at its answer."""
+    text = _GUESS.sub(r"\1", text)
     words = text.split()
     chatter = abbreviations().chatter
     while len(words) > 3 and words[0].lower().strip(",.!?") in chatter and not _TITLE.match(fold(text)):
@@ -140,6 +150,8 @@ def _without_chatter(text: str) -> str:
 
 def _aspect(folded: str) -> Aspect:
     """The first aspect that a cue tells; who is left out of commendation is told by a criterion."""
+    if led := _WHOEVER.search(folded):  # "đơn vị nào chậm thì nộp trước ngày nào" asks what stands behind "thì"
+        folded = led["asked"]
     found = next((a for a, rules in cues().aspects if any(rule.search(folded) for rule in rules)), Aspect.OTHER)
     by_name = found in (Aspect.UNIT, Aspect.WHO, Aspect.OTHER) or (found is Aspect.WHEN and "khi nao" in folded)
     return Aspect.CRITERION if by_name and cues().exclusion["asked"].search(folded) else found

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.answering.bodies import bodies_named, coded
 from bot.answering.coverage import Content, content_of
 from bot.answering.cues import Aspect
+from bot.answering.persons import speakers
 from bot.answering.query import Query
 from bot.answering.units import units
 from index.library import Library
@@ -15,7 +17,7 @@ from knowledge.span import Span
 from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentNumber, find_numbers
-from knowledge.vietnamese.normal import LOWER, UPPER, bigrams, syllables
+from knowledge.vietnamese.normal import bigrams, syllables
 from knowledge.vietnamese.ordinals import ordinal
 from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
 
@@ -25,18 +27,10 @@ PHASE = re.compile(
     re.IGNORECASE,
 )
 QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_IN_BRACKETS = re.compile(r"\(([^()]*(?:,|\.\.\.)[^()]*)\)")
 _LEAST_NAME = 4  # syllables: a shorter name in quotation marks may be a term
 _QUOTED = 0.6  # of the neighbouring words of a name
 _LEAST_REST = 3  # words beside a document's name that a question must have to be read without it
-_CODE = re.compile(r"\b[A-ZĐ]{1,5}\d{3,}\b")  # of an operation, of a model
-_BODY = re.compile(r"\b([Tt]ổng cục|Cục|Sở|Bộ|Vụ)\s([A-ZĐ]\w*|(?<=ổng cục )\w+)")  # a State body by its name
-_FIRM = re.compile(  # a firm, a hospital, a school by a name of two words
-    r"\b(?:[Cc]ông ty|[Bb]ệnh viện|[Nn]hà máy|[Mm]ỏ|[Xx]í nghiệp|[Tt]ập đoàn|[Tt]rường)\s(?:\w+\s){0,3}?"
-    rf"([{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}]+)(?!\w|\s[{UPPER}])"
-)
-_HOUSE = re.compile(  # a hospital, a school of a kind
-    r"\b(?:[Bb]ệnh viện|[Tt]rường) (Đa khoa|Mầm non|Tiểu học|Trung học|Phổ thông|Cao đẳng|Đại học)(?!\w)"
-)
 _OF_PERSONS = (Aspect.PERSON, Aspect.WHO)
 _SHORT = {"Thành phố": r"\bTP\.?", "Thị xã": r"\bTX\.?"}
 _MERGED = 2025  # provinces, on 1 July
@@ -102,18 +96,24 @@ class Map:
         narrowed = naming or kept
         quoting = frozenset(k for k in narrowed if all(self._quotes(k, name) for name in quoted_names(query)))
         missing = missing or not quoting or self._nowhere(query, kept) or self._no_phase(query, kept)
-        return replace(scope, sources=quoting or narrowed, about=frozenset(about), missing=missing)
+        heard = frozenset(k for k in quoting or narrowed if self._hears(k, query))
+        said = {syllable for name in speakers(query.text) for syllable in syllables(name)} if heard else set[str]()
+        return replace(
+            scope,
+            sources=heard or quoting or narrowed,
+            about=frozenset(about),
+            missing=missing,
+            settled=scope.settled | said,
+        )
+
+    def _hears(self, key: str, query: Query) -> bool:
+        """True for a source that names all those whose words are asked for."""
+        pairs = (bigrams(syllables(name)) for name in speakers(query.text))
+        return all(set(found) <= self._pairs[key] for found in pairs)
 
     def _nowhere(self, query: Query, kept: frozenset[str]) -> bool:
         """True where a code, a programme in capitals, a State body or a firm is named that none of the sources has."""
-        shouted = {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", query.text)}
-        words = {noun for noun, _ in query.units if noun in shouted} | {c.lower() for c in _CODE.findall(query.text)}
-        named = [
-            *(" ".join(found) for found in _BODY.findall(query.text)),
-            *_FIRM.findall(query.text),
-            *_HOUSE.findall(query.text),
-        ]
-        bodies = {"_".join(syllables(name)[-2:]) for name in named}
+        words, bodies = coded(query), bodies_named(query)
         there = frozenset[str]().union(*(self._words[key] for key in kept if words))
         pairs = set[str]().union(*(self._pairs[key] for key in kept if bodies))
         return not (words <= there and bodies <= pairs)
@@ -139,7 +139,11 @@ class Map:
         found = [sources for _, sources in covering if sources]
         every, each = set[str]().union(*found), set.intersection(*(sources for _, sources in covering))
         named = [place for place in query.places if place.level is not Level.COMMUNE or query.aspect in _OF_PERSONS]
-        beside = (place for place in named if place.key not in self._places and place.key not in self._opening)
+        listed = key_of(
+            " ".join(_IN_BRACKETS.findall(query.text))
+        )  # "cụm huyện, thị xã (A, B, …)" names them as examples
+        strange = (place for place in named if place.key not in self._places and place.key not in self._opening)
+        beside = (place for place in strange if place.key not in listed)
         settled = {syllable for place, sources in covering if sources for syllable in syllables(place.name)}
         unknown = tuple(place for place, sources in covering if not sources)
         groups = () if each else tuple(dict.fromkeys(frozenset(sources) for sources in found))

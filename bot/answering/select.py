@@ -1,5 +1,6 @@
 """Chooses, among weighed evidence, the few quotes that an answer shows."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.clauses import gathered, leading, listed
@@ -18,6 +19,7 @@ from knowledge.issuer import names_only
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.documents import find_numbers
 
+_POSTED = re.compile(r"(?:Ngày đăng|Đăng (?:ngày|lúc)|Cập nhật|Ngày cập nhật)\b")
 _HEAD = 400  # characters of a document in which its issuer stands
 _MOST_SOURCES = 6  # where all places are asked for
 _NAMED = 0.7  # the document asked for stands in the sentence
@@ -35,6 +37,8 @@ _MUST_SHOW, _NO_SHAPE = (
     ),
     0.05,
 )
+_TIMED_OR_PLACED = (Aspect.WHEN, Aspect.DURATION, Aspect.WHERE)
+_OTHER_NUMBER = 0.2
 # What is asked of a document itself, not of what it says.
 _OF_PAPERS = (Aspect.DIRECTIVE, Aspect.WHEN, Aspect.DURATION, Aspect.DEFINITION, Aspect.OTHER)
 _NEAR = 1.2  # how much lighter a second quote may be than the first
@@ -55,9 +59,15 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
     if query.aspect in _MUST_SHOW or led:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]
+    if query.aspect in _TIMED_OR_PLACED:  # when and where another thing was done
+        kept = [item for item in kept if item.features.act >= 0.0]
+    if query.aspect is Aspect.FIGURE and not query.english:  # another number
+        kept = [item for item in kept if item.features.shape > _OTHER_NUMBER]
     if query.aspect is Aspect.THEME:  # a slogan in quotation marks may be that of anything
         kept = [item for item in kept if item.features.shape >= 1.0] or kept
     kept = [item for item in kept if not _in_letterhead(library, item.passage)]
+    if "dang" not in query.folded:  # the day on which a page was put there
+        kept = [item for item in kept if not _POSTED.match(library.text_of(item.passage))]
     if explained := [item for item in kept if explains(query, library.text_of(item.passage))]:
         kept = explained
     if asks_for_law(query):  # a directive is no answer to which law applies

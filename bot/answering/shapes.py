@@ -19,7 +19,14 @@ DATED_DOCUMENT = re.compile(
 _WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
 _LAWS = ("L", "NĐ", "TT")
 _PAPER = re.compile(rf"\b(?:{KIND_PATTERN})\b")
-_COUNTED = re.compile(r"(?:\b(?:bao nhieu|may|so luong)\b|^(?:tong )?so\b)\s*((?:\w+\s?){0,2})")
+_CLASSIFIERS = "bo|cai|chiec|cay|con|can|ngoi|cuoc|vu|ban|tam|toa|quyen|cuon|buc|doi|suat"  # "mấy cây cầu"
+_COUNTED = re.compile(
+    r"(?:\b(?:bao nhieu|may|so luong)\b|^(?:tong )?so\b)\s*"
+    rf"(?:(?P<classifier>{_CLASSIFIERS})\s(?=\w))?(?P<unit>(?:\w+\s?){{0,2}})"
+)
+_WHICH_YEAR = re.compile(r"\bnam (?:bao nhieu|may)\b")
+_MASS = frozenset(syllables("than nước đất rác mủ lúa gạo điện xăng"))  # measured, not counted
+_MEASURES = ("thoi gian", "san luong", "dien tich", "khoi luong", "doanh thu", "loi nhuan")
 _MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b|\blan (?:muc )?luong\b")
 _SEPARATOR, _ITEMS = re.compile(r"[,;]|\bvà\b"), 3  # so many separators make an enumeration
 _ORDERED = re.compile(r"\b(quy|loai|hang|cap|khoa|lan thu|chang|vong) may\b")  # which one, not how many
@@ -35,8 +42,14 @@ _THEME_TOLD = re.compile(  # what follows, or is quoted
 )
 _LETTERED = re.compile(rf"\b(?P<number>{CARDINALS}|\d{{1,2}}|may|bao nhieu) chu\b")  # "bốn chữ gì"
 _MOST_WORDS = 0.7  # of a heading, in a question for its items
+_VOTES = re.compile(
+    r"\d{1,2}/\d{1,2}\s+(?:phieu|diem|chi tieu|don vi|xa|huyen|thanh vien|dai bieu)\b"
+)  # "8/9 phiếu" is no day
+_NAMED = re.compile(r"[“\"](?:[^\s“”\"]+\s){4,}[^\s“”\"]+[”\"]")  # in quotation marks
 _LIST_MARK = re.compile(r"^\s*\(?\d{1,2}(?:\.\d{1,2})*[.)]\s")  # a number that counts nothing
-_NO_UNIT = frozenset(syllables("là số ở của trong năm và đạt được thì cho tại kể vậy mới tháng lần rồi một mỗi"))
+_NO_UNIT = frozenset(
+    syllables("là số ở của trong năm và đạt được thì cho tại kể vậy mới tháng lần rồi một mỗi vượt tăng giảm")
+)
 _LASTING = re.compile(r"\b\d{1,3} (?:năm|tháng|tuần|ngày|giờ)\b(?! \d)")
 _BOTH_ENDS = re.compile(r"\btu (?:ngay|thang|khi|luc) (?:nao|may) (?:den|toi)\b|\btu (?:bao gio|khi nao) (?:den|toi)\b")
 _SPANS = {"nam": "năm", "thang": "tháng", "lan": "lần", "tuan": "tuần"}
@@ -119,7 +132,7 @@ def asks_for_law(query: Query) -> bool:
 def asks_for_list(query: Query, lead: str) -> bool:
     """True where a question wants what these words lead to; a number of things, only where they name the things."""
     if query.aspect is Aspect.FIGURE:
-        named = [match[1].split()[:2] for match in _COUNTED.finditer(query.folded)]
+        named = [match["unit"].split()[:2] for match in _COUNTED.finditer(query.folded)]
         return any(len(unit) == 2 and re.search(rf"(?<!\d ){' '.join(unit)}\b", fold(lead)) for unit in named)
     if query.aspect in (Aspect.PERSON, Aspect.WHO, Aspect.UNIT):
         return False
@@ -167,11 +180,14 @@ def _moment(question: str, text: str) -> float:
 def _amount(query: Query, text: str) -> float:
     """1 where the text counts the very thing asked for ("mấy huyện": "7 huyện"), less for any other number."""
     question = query.folded
+    if _WHICH_YEAR.search(question):
+        return float(_TEXT_YEAR.search(fold(text)) is not None)
     if ordered := _ORDERED.search(question):
         return float(re.search(rf"\b{ordered[1]} (?:\d|[ivx]+\b|thu )", fold(text)) is not None)
     text = _LIST_MARK.sub("", text)
     folded = fold(text)
     spans = [date.span for date in find_dates(text)] + [number.span for number in find_numbers(text)]
+    spans = [span for span in spans if not _VOTES.match(folded, span.start)]
     for span in spans:
         folded = folded[: span.start] + "_" * (span.end - span.start) + folded[span.end :]
     folded = _TEXT_YEAR.sub("_", folded)
@@ -182,15 +198,15 @@ def _amount(query: Query, text: str) -> float:
         return float(_MONEY.search(folded) is not None)
     best = 0.0
     for match in _COUNTED.finditer(question):
-        unit = match[1].split()
+        unit = match["unit"].split()
         if unit[:1] == ["phan"] or question[match.end() :].startswith("%"):
             best = max(best, 1.0 if re.search(r"\d\s?%", folded) else 0.1)
         elif unit and unit[0] in _SPANS and not unit[-1].isdigit():
             best = max(best, 1.0 if _lasts(text, _SPANS[unit[0]]) else 0.1)
-        elif not unit or unit[0] in _NO_UNIT:
+        elif not unit or unit[0] in _NO_UNIT or unit[0] in _MASS or " ".join(unit) in _MEASURES:
             best = max(best, 0.7 if digits else 0.2)
         else:
-            best = max(best, 1.0 if _counts(folded, unit) else 0.1)
+            best = max(best, 1.0 if _counts(folded, unit, match["classifier"]) else 0.1)
     return best or (0.7 if digits else 0.2)
 
 
@@ -201,9 +217,12 @@ def _lasts(text: str, unit: str) -> bool:
     return counted is not None or (unit == "năm" and _TEXT_YEARS.search(text) is not None)
 
 
-def _counts(text: str, unit: list[str]) -> bool:
-    """True where a number stands before the unit, by any of the names that the unit goes by."""
+def _counts(text: str, unit: list[str], classifier: str | None) -> bool:
+    """True where a number stands before the unit, by any of its names; a number within a longer name counts nothing."""
+    text = _NAMED.sub("", text)
     names = [" ".join(unit), unit[0], *cues().counted_alike.get(" ".join(unit), cues().counted_alike.get(unit[0], ()))]
-    pattern = "|".join(re.escape(name) for name in names)
+    pattern = "|".join(re.escape(name) for name in (*names, *([classifier] if classifier else [])))
     number = rf"\d[\d.,/]*|(?<!\d )\b(?:{CARDINALS})"  # "65 năm" is no five
-    return re.search(rf"(?:{number})\s+(?:(?!(?:nam|thang|ngay|tuan|lan)\b)\w+\s+)?(?:{pattern})\b", text) is not None
+    between = r"(?:%\s+la|\s*(?:nghin|trieu|ty|ti)\b)?\s+[“\"]?"
+    other = r"(?:(?!(?:nam|thang|ngay|tuan|lan)\b)\w+\s+)?"
+    return re.search(rf"(?:{number}){between}{other}(?:{pattern})\b", text) is not None

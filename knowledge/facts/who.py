@@ -44,6 +44,7 @@ _ON_BEHALF = re.compile(r"(?:thay mặt|phối hợp (?:với|cùng))\s$")
 _OWNED = re.compile(r"\b(?:của|theo)\s$")
 _CLAUSE = re.compile(r"[;:]\s|\.\s|”\s*,?\s*")
 _REACH = 700  # characters before a verb in which its subject stands
+_COUNTRY = "Việt Nam"  # "Ngày Nhà giáo Việt Nam"
 _LONGEST = 16  # words of the name of a body or a group
 
 
@@ -55,7 +56,8 @@ def is_person(name: str) -> bool:
 def people(words: str, low: int = 0, high: int | None = None) -> list[Place]:
     """People named with an honorific or behind their office."""
     found = _PERSON.finditer(words, low, len(words) if high is None else high)
-    return [match.span("name" if match["name"] else "officer") for match in found]
+    spans = (match.span("name" if match["name"] else "officer") for match in found)
+    return [span for span in spans if not words.startswith(_COUNTRY, span[0])]
 
 
 def bodies(words: str, low: int = 0, high: int | None = None) -> Iterator[Place]:

@@ -141,7 +141,7 @@ class AccentRestorer(SyllableModel):
             return _LIKELY
         known = self._has(typed)
         if has <= wants:
-            sure = known and accented > _NEARLY_ALL
+            sure = typed in self._unigrams and accented > _NEARLY_ALL
             return _MEANT if sure else _INCOMPLETE if known else _LEFT_OUT
         return None if known else _WRONG
 

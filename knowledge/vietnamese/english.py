@@ -113,12 +113,22 @@ def _longest(pieces: list[str | Item], at: int, before: list[Item]) -> tuple[int
             window.append(end)
         end += 1
     forms = [known.forms(str(pieces[each])) for each in window]
-    if not known.openings.isdisjoint(forms[0] if forms else ()):
+    if not known.openings.isdisjoint(forms[0] if forms else ()) and not _in_a_name(pieces, at):
         for size in range(len(window), 0, -1):
             meanings = known.meanings(forms[:size])
             if meanings:
                 return window[size - 1] - at + 1, _meant(meanings, pieces, at, before, single=size == 1)
     return 1, _alone(pieces, at)
+
+
+def _in_a_name(pieces: list[str | Item], at: int) -> bool:
+    """True for a Vietnamese syllable in capitals behind a word that is no English one: "Vinh Long", "Dak Song"."""
+    piece, last = pieces[at], pieces[at - 1] if at else ""
+    if isinstance(piece, Item) or isinstance(last, Item) or not (piece[0].isupper() and is_syllable(piece.lower())):
+        return False
+    known = glossary()
+    strange = last[:1].isupper() and last[:1].isalpha() and not any(form in known.known for form in known.forms(last))
+    return at > 1 and strange
 
 
 def _alone(pieces: list[str | Item], at: int) -> Item:

@@ -87,6 +87,7 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
      _staged),
     ("noun", rf"(?P<stage>{_STAGE})\s+(?:no\.?\s*|number\s+)?(?P<order>\d{{1,2}}|one|two|three|four|i{{1,3}}|iv)",
      _staged),
+    ("number", r"(?P<count>\d{1,3})(?:st|nd|rd|th)(?=(?:\s+[\w-]+){0,4}\s+anniversary)", lambda m: f"{m['count']} năm"),
     ("number", r"\d{1,5}\s?/\s?(?:19|20)\d\d(?![/\d])", lambda m: m[0]),
     ("number", r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d", lambda m: m[0]),
     ("number", r"\d+(?:[.,]\d+)?\s?%", lambda m: m[0].replace(".", ",")),

@@ -36,6 +36,13 @@ def fits(question: str, entry: Entry) -> bool:
         ("Bộ trưởng Nội vụ tên gì?", "Hội đồng Thi đua Trung ương", False),
         ("Theo bạn giấy khen có xứng đáng không?", "giấy khen", False),
         ("Chủ đề của giấy khen là gì?", "giấy khen", False),
+        ("Mức lương cơ sở năm 2029 là bao nhiêu?", "mức lương cơ sở", False),
+        ("Bằng khen của Thủ tướng cho tập thể thưởng bao nhiêu?", "tiền thưởng Bằng khen Thủ tướng", False),
+        ("Bằng khen của Thủ tướng cho cá nhân thưởng bao nhiêu?", "tiền thưởng Bằng khen Thủ tướng", True),
+        ("Kỷ niệm chương ngành Thuế thưởng tối đa mấy lần lương cơ sở?", "tiền thưởng kỷ niệm chương", False),
+        ("Kỷ niệm chương của bộ thưởng tối đa mấy lần lương cơ sở?", "tiền thưởng kỷ niệm chương", True),
+        ("Đại hội Thi đua yêu nước toàn quốc lần thứ XII họp ngày nào?", "phong trào thi đua 2026–2030", False),
+        ("Chủ tịch Quốc hội nào ký Luật 06/2026/QH16?", "Luật sửa đổi năm 2026", False),
     ],
 )
 def test_an_entry_is_held_to_what_the_question_turns_on(question: str, term: str, fit: bool) -> None:

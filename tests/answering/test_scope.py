@@ -11,6 +11,7 @@ from tests.answering.papers import served
 REPORT = """Trạm đèn Phú Quý phát động phong trào thi đua “Giữ đèn sáng suốt đêm”
 Ngày 28/02/2031, trạm ban hành Kế hoạch số 842/KH-TD về việc tổ chức phong trào thi đua “Giữ đèn sáng suốt đêm”.
 Phong trào chia hai đợt: đợt 1 đến hết 30/6/2031; đợt 2 đến hết năm.
+Ông Lê Văn Sáng, Trạm trưởng, dặn anh em giữ đèn cẩn thận.
 Trạm đã báo cáo theo Công văn số 17/SNV-TD ngày 02/01/2031."""
 
 
@@ -40,6 +41,21 @@ def test_a_phase_behind_the_last_one_is_missing(responder: Responder, question: 
 )
 def test_a_firm_that_no_source_has_is_missing(responder: Responder, question: str, missing: bool) -> None:
     assert scope_of(responder, question).missing is missing
+
+
+@pytest.mark.parametrize(
+    ("question", "settled"),
+    [
+        ("Ông Lê Văn Sáng dặn giữ đèn thế nào?", {"le", "van", "sang"}),
+        ("Theo ông Lê Văn Sáng thì đèn giữ ra sao?", {"le", "van", "sang"}),
+        ("Ông Lê Văn Sáng giữ chức vụ gì?", set()),
+        ("Ông Trần Văn Tối dặn giữ đèn thế nào?", set()),
+    ],
+)
+def test_who_is_named_for_what_he_said_is_not_sought_in_his_words(
+    responder: Responder, question: str, settled: set[str]
+) -> None:
+    assert scope_of(responder, question).settled == settled
 
 
 @pytest.mark.parametrize(("question", "about"), [("KH 842 do ai ban hành?", True), ("CV 17 nói gì?", False)])

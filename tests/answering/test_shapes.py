@@ -54,6 +54,12 @@ def test_the_day_that_is_remembered_is_not_when_a_campaign_lasts(text: str, shap
         ("Khẩu hiệu của đợt là gì?", "Câu ấy cũng là khẩu hiệu của đợt, treo ở cửa trạm.", 0.6),
         ("Khẩu hiệu của đợt là gì?", "Khẩu hiệu của đợt: sáng suốt đêm.", 1.0),
         ("Kế hoạch 15 cấp bao nhiêu tấn dầu?", "Kế hoạch số 15/2031/KH-UBND ngày 08/12/2031 về dầu đèn", 0.0),
+        ("Phải góp mấy cây cầu?", "Toàn xã góp 12 cầu treo.", 1.0),
+        ("Kho còn bao nhiêu nước?", "Kho còn 161,8 triệu m3.", 0.7),
+        ("Trạm Mắt được mấy phiếu?", "Trạm Mắt đạt 8/9 phiếu.", 1.0),
+        ("Xã có bao nhiêu hộ nghèo?", "Xã giảm 5,5% hộ nghèo.", 0.1),
+        ("Trạm nhận được bao nhiêu sáng kiến?", "Trạm phát động “Mỗi tổ giữ đèn một sáng kiến xanh”.", 0.1),
+        ("Tầm nhìn đến năm bao nhiêu?", "Đề án đến năm 2030, tầm nhìn đến năm 2045.", 1.0),
         ("Ông nào làm giám đốc?", "Phó Giám đốc Lê Văn Sáng phát biểu.", 0.0),
     ],
 )

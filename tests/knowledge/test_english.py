@@ -14,6 +14,7 @@ from knowledge.vietnamese.english import from_english, is_english
         ("What is the emulation theme of Kon Tum in 2019?", "chủ đề thi đua của Kon Tum năm 2019 là gì?"),
         ("Which directives launched the movement?", "chỉ thị nào phát động phong trào?"),
         ("Under which Government decree is it awarded?", "theo nghị định chính phủ nào tặng?"),
+        ("How many blood units does Vinh Long aim to collect?", "bao nhiêu đơn vị máu Vinh Long phấn đấu thu?"),
         ("Who signed Plan 77/KH-UBND?", "ai ký kế hoạch 77/KH-UBND?"),
         ("When was Resolution 12-NQ/TU issued?", "nghị quyết 12-NQ/TU ban hành ngày nào?"),
         ("Is Circular 05/2019/TT-BNV still in force?", "thông tư 05/2019/TT-BNV còn hiệu lực không?"),
