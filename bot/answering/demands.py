@@ -194,7 +194,9 @@ def _names_others(query: Query, words: str) -> bool:
 
 def _some(query: Query, words: str, _sentence: str) -> bool:
     """False where a text says of things asked for only that they are some."""
-    asked, folded = _asked("some", query.folded), fold(words)
-    nouns = [asked["noun"], (asked["more"] or "").strip()] if asked else []
+    asked = _asked("some", query.folded)
+    if asked is None or "một số" not in words:
+        return True
+    nouns, folded = [asked["noun"], (asked["more"] or "").strip()], fold(words)
     told = [re.search(rf"\bmot so (?:\w+,? ){{0,4}}?{noun}\b", folded) for noun in nouns if noun]
     return not any(found and not demands().rules["names listed"].search(words, found.end()) for found in told)

@@ -34,6 +34,10 @@ _BRANCH = re.compile(
 )
 _CAPPED = re.compile(r"\b(?:toi da|khong (?:duoc )?(?:qua|vuot(?: qua)?))\b.*\b(?:may|bao nhieu)\b")
 _CAP = re.compile(r"\b(?:tối đa|không (?:được )?(?:quá|vượt)|nhiều nhất)\b", re.IGNORECASE)
+_ABROAD = re.compile(
+    r"\b(Lào(?! Cai)|Campuchia|Thái Lan|Trung Quốc|Nhật Bản|Hàn Quốc|Singapore|Malaysia|Indonesia|Philippines|Hoa Kỳ"
+    r"|Ấn Độ|Cuba|nước (?:Mỹ|Anh|Pháp|Đức|Nga|Úc))\b"
+)
 _LEADING = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
 _ORDER = re.compile(r"\blan thu (\w+)")
 _AWARD_NAMED = 0.2  # share of a bonus entry's name, without which it is not said whose bonus is asked for
@@ -50,6 +54,8 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
     """False where an entry lacks what the question turns on: its place, the very award, a number, a day, a person."""
     text = f"{entry.term} {' '.join(entry.aliases)} {entry.status_note} {entry.answer}"
     folded = fold(text)
+    if any(country not in text for country in _ABROAD.findall(query.text)):
+        return False
     if cues().opinion.search(query.folded) or not _names_person(query, entry, folded):
         return False
     if not shows(query, text) or not tells_of_award(query, text) or contrasts(query, text, entry=True):

@@ -112,7 +112,7 @@ class Responder:
     def compose(self, found: Found) -> Answer:
         """The answer, a question back, or a refusal."""
         query, library = found.query, self._library
-        by_number = bool(found.findings) and found.findings[0].signals["number"] > 0.0
+        by_number = bool(found.findings) and found.findings[0].signals["number"] > 0.0 and self._knows_first(query)
         by_name = found.entry_trust >= self._weights.entry_answer["threshold"] and _legal(found)
         by_handbook = by_number or (by_name and not found.unknown_document)
         out_of_reach = found.scope.unknown or found.scope.missing or found.unknown_document
@@ -208,6 +208,11 @@ class Responder:
             if len(chosen) == _MOST_BESIDE:
                 break
         return tuple(chosen.values())
+
+    def _knows_first(self, query: Query) -> bool:
+        """True where the first document that a question names is one that something names: it is asked of that one."""
+        first = query.references[:1]
+        return any(reference.matches(n) for reference in first for told in self._documents.values() for n in told)
 
     def _unknown_document(self, query: Query, scope: Scope) -> bool:
         """True for a document that nothing names, or that no source of the place asked for does."""

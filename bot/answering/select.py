@@ -41,6 +41,7 @@ _TIMED_OR_PLACED = (Aspect.WHEN, Aspect.DURATION, Aspect.WHERE)
 _OTHER_NUMBER = 0.2
 # What is asked of a document itself, not of what it says.
 _OF_PAPERS = (Aspect.DIRECTIVE, Aspect.WHEN, Aspect.DURATION, Aspect.DEFINITION, Aspect.OTHER)
+_NEAR_BY_NAME = 2.0  # the same of one that names what is asked for
 _NEAR = 1.2  # how much lighter a second quote may be than the first
 _NEAR_ELSEWHERE = 3.0  # the same for the best quote of another source, where the question names no place
 
@@ -65,6 +66,9 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
         kept = [item for item in kept if item.features.shape > _OTHER_NUMBER]
     if query.aspect is Aspect.THEME:  # a slogan in quotation marks may be that of anything
         kept = [item for item in kept if item.features.shape >= 1.0] or kept
+    if query.aspect is Aspect.MOVEMENT:  # a movement by its name before one that is only spoken of
+        by_name = [i for i in kept if i.features.shape >= 1.0 and kept[0].weight - i.weight <= _NEAR_BY_NAME]
+        kept = [*by_name, *(item for item in kept if item not in by_name)]
     kept = [item for item in kept if not _in_letterhead(library, item.passage)]
     if "dang" not in query.folded:  # the day on which a page was put there
         kept = [item for item in kept if not _POSTED.match(library.text_of(item.passage))]

@@ -27,7 +27,10 @@ _COUNTED = re.compile(
 _WHICH_YEAR = re.compile(r"\bnam (?:bao nhieu|may)\b")
 _MASS = frozenset(syllables("than nước đất rác mủ lúa gạo điện xăng"))  # measured, not counted
 _MEASURES = ("thoi gian", "san luong", "dien tich", "khoi luong", "doanh thu", "loi nhuan")
-_MONEY = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan|dong|vnd)\b|\blan (?:muc )?luong\b")
+_MONEY = re.compile(  # no "195 nghìn tấn"
+    r"\d\s*(?:(?:trieu|ty|ti|nghin|ngan)\b(?! (?:tan|nguoi|m\d?|kwh|cay|luot|ngay|ho|ha|san pham)\b)|dong\b|vnd\b)"
+    r"|\blan (?:muc )?luong\b"
+)
 _SEPARATOR, _ITEMS = re.compile(r"[,;]|\bvà\b"), 3  # so many separators make an enumeration
 _ORDERED = re.compile(r"\b(quy|loai|hang|cap|khoa|lan thu|chang|vong) may\b")  # which one, not how many
 _REPEATED = re.compile(
