@@ -22,7 +22,7 @@ _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _ITS_YEAR = re.compile(r"(?P<before>(?:\w+ ){0,3})\b[Nn]ăm (?P<year>(?:19|20)\d\d)\b(?!\s*[-–])")
 _NOT_ITS = re.compile(r"\b(?:so|với|từ|đến|tới|hết|cuối|trước|sau|kỳ|tháng|quý|ngày)\s(?:\w+ )?$")  # years beside it
 _COMPARED = re.compile(
-    r"\b(?:so với|cùng kỳ)(?: cùng kỳ)?(?: năm)?(?: (?:19|20)\d\d)?"
+    r"\b(?:[Ss]o với|[Cc]ùng kỳ)(?: cùng kỳ)?(?: năm)?(?: (?:19|20)\d\d)?"
 )  # a year beside the one spoken of
 _DUE = re.compile(
     r"(?:^|› )\W*\w{0,3}[.)]? ?(?:Đến(?: hết)?|Hết|Trong)? ?[Nn]ăm (?P<year>(?:19|20)\d\d)\W*$"

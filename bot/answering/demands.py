@@ -16,7 +16,7 @@ from knowledge.vietnamese.ordinals import ordinal
 _NEAR = 60  # characters behind what is counted in which its list begins
 _NOT_YET = re.compile(r"\bchưa (?:được )?(?P<what>\w+)")
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)  # a heading of what is aimed at
-_REMEMBERED = re.compile(r"\bkỷ niệm\b[^;.]*")  # whose day it is
+_REMEMBERED = re.compile(r"\bkỷ niệm\b(?! chương)[^;.,]*")  # whose day it is
 _UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPPER}\d][\w’']*)*")
 # Syllables of those who give awards, and of the awards.
 _GIVERS = frozenset(syllables("UBND ủy ban nhân dân chủ tịch thủ tướng chính phủ bộ trưởng tỉnh sở nội vụ hội đồng"))
@@ -195,7 +195,7 @@ def _names_others(query: Query, words: str) -> bool:
 def _some(query: Query, words: str, _sentence: str) -> bool:
     """False where a text says of things asked for only that they are some."""
     asked = _asked("some", query.folded)
-    if asked is None or "một số" not in words:
+    if asked is None or "một số" not in words.lower():
         return True
     nouns, folded = [asked["noun"], (asked["more"] or "").strip()], fold(words)
     told = [re.search(rf"\bmot so (?:\w+,? ){{0,4}}?{noun}\b", folded) for noun in nouns if noun]

@@ -32,14 +32,14 @@ _BRANCH = re.compile(
     r"\bnganh (giao duc|y te|noi vu|cong an|quan doi|nong nghiep|tai chinh|cong thuong|xay dung|giao thong|tu phap"
     r"|thue|hai quan|ngan hang|van hoa|the thao|toa an|kiem sat|thanh tra)\b"
 )
-_CAPPED = re.compile(r"\b(?:toi da|khong (?:duoc )?(?:qua|vuot(?: qua)?))\b.*\b(?:may|bao nhieu)\b")
+_CAPPED = re.compile(r"\b(?:tối đa|không (?:được )?(?:quá|vượt(?: quá)?))\b.*\b(?:mấy|bao nhiêu)\b")
 _CAP = re.compile(r"\b(?:tối đa|không (?:được )?(?:quá|vượt)|nhiều nhất)\b", re.IGNORECASE)
 _ABROAD = re.compile(
     r"\b(Lào(?! Cai)|Campuchia|Thái Lan|Trung Quốc|Nhật Bản|Hàn Quốc|Singapore|Malaysia|Indonesia|Philippines|Hoa Kỳ"
     r"|Ấn Độ|Cuba|nước (?:Mỹ|Anh|Pháp|Đức|Nga|Úc))\b"
 )
-_LEADING = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
-_ORDER = re.compile(r"\blan thu (\w+)")
+_LEADING = re.compile(r"\b(?:cụm|khối) (?:trưởng|phó)\b")
+_ORDER = re.compile(r"\blan thu (?!may\b|bao\b|nao\b)([ivx]+|\d+)\b")
 _AWARD_NAMED = 0.2  # share of a bonus entry's name, without which it is not said whose bonus is asked for
 
 
@@ -60,7 +60,7 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
         return False
     if not shows(query, text) or not tells_of_award(query, text) or contrasts(query, text, entry=True):
         return False
-    if not _names_group(query, folded) or (_CAPPED.search(query.folded) and not _CAP.search(text)):
+    if not _names_group(query, folded) or (_CAPPED.search(query.text.lower()) and not _CAP.search(text)):
         return False
     if not _of_time(query, entry, text) or not _of_place(query, signals, text):
         return False
@@ -81,10 +81,12 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
 def _names_group(query: Query, text: str) -> bool:
     """True where a text names the branch, the order of a congress, the leading of a cluster that is asked for."""
     branches = (match[1] for match in _BRANCH.finditer(query.folded))
-    led = _LEADING.search(query.folded)
+    led = _LEADING.search(query.text.lower())
     orders, told = set(_ORDER.findall(query.folded)), set(_ORDER.findall(text))
     return (
-        all(name in text for name in branches) and (not led or led[0] in text) and (not orders or bool(orders & told))
+        all(name in text for name in branches)
+        and (not led or fold(led[0]) in text)
+        and (not orders or bool(orders & told))
     )
 
 

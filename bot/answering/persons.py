@@ -10,11 +10,12 @@ from knowledge.vietnamese.abbreviations import in_full
 from knowledge.vietnamese.normal import LOWER, UPPER, fold, syllables
 
 _SAYS = re.compile(
-    r"[^,.;?]{0,30}?\s(?:dặn|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|lưu ý|phát biểu|nói|mong|kêu gọi|cho biết|cho rằng"
-    r"|muốn|nhắc|giao|quán triệt|khẳng định|căn dặn|kỳ vọng|đòi hỏi|gợi ý)\b"
+    r"[^,.;?]{0,30}?(?<!được)(?<!bị)\s(?:dặn|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|lưu ý|phát biểu|nói|mong|kêu gọi"
+    r"|cho biết|cho rằng|muốn|nhắc|quán triệt|khẳng định|căn dặn|kỳ vọng|đòi hỏi|gợi ý)\b"
 )
 _ACCORDING = re.compile(
-    r"\b(?:[Tt]heo|[Ll]ời|[Yy]êu cầu của|[Cc]hỉ đạo của|[Yý] kiến của|[Pp]hát biểu của)\s(?:\w+\s){0,5}$"
+    r"\b(?:[Tt]heo|[Ll]ời|[Yy]êu cầu của|[Cc]hỉ đạo của|[Yý] kiến của|[Pp]hát biểu của)\s"
+    r"(?!quyết định|kế hoạch|tờ trình)(?:\w+\s){0,5}$"
 )
 _FOUNDER = "Hồ Chí Minh"  # of the days and movements that texts speak of, not of who takes part
 _LEADING_UNIT = re.compile(r"\b(?:cum|khoi) (?:truong|pho)\b")
@@ -49,8 +50,11 @@ def person(query: Query, text: str) -> float:
 def speakers(question: str) -> tuple[str, ...]:
     """Who is named in a question for what they said; their words are told without their name."""
     named = people(question)
-    said = any(_SAYS.match(question, end) or _ACCORDING.search(question, 0, start) for start, end in named)
-    return tuple(question[start:end] for start, end in named) if said else ()
+    return tuple(
+        question[start:end]
+        for start, end in named
+        if _SAYS.match(question, end) or _ACCORDING.search(question, 0, start)
+    )
 
 
 def roles_fit(question: str, text: str) -> bool:

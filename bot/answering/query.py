@@ -31,12 +31,12 @@ _QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "
 _TITLE = re.compile(r"anh hung\b")  # no word of courtesy
 _BEFORE = re.compile(r"\btruoc (?:nam |ngay 0?1/0?1/|thang 0?1/|khi sang nam )((?:19|20)\d\d)\b")
 _CHATTER = re.compile(r"[^\W\d_]+")
-_WHOEVER = re.compile(
-    r"\b(?:nao|ai)\b.*\bthi\b(?! dua)(?P<asked>.*\b(?:nao|dau|may|bao nhieu|bao gio|ai|gi|bao lau)\b.*)"
+_WHOEVER = re.compile(  # in the question as it is written: "thị", "thi" are no "thì"
+    r"\b(?:nào|ai)\b.*?\bthì\s+(?=.*\b(?:nào|đâu|mấy|bao nhiêu|bao giờ|ai|gì|bao lâu)\b)", re.IGNORECASE
 )
 _GUESS = re.compile(  # "…, không phải huyện đúng không?" behind a question of its own
     r"(\b(?:nào|đâu|mấy|gì|ai)),? (?:(?:chứ )?(?:không|chẳng) phải|hay là|có phải)(?: là)? [^,.?]{2,40}?"
-    r"(?: (?:đúng|phải) không)?(?: (?:nhỉ|ạ|vậy))?\W*$"
+    r" (?:đúng|phải) không(?: (?:nhỉ|ạ|vậy))?\W*$"
 )
 
 
@@ -79,7 +79,8 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     folded = _unconfused(text)
     typed = frozenset(word.lower() for word in _CHATTER.findall(typed_text) if fold(word) != word.lower())
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]
-    aspect = _aspect(folded)
+    led = _WHOEVER.search(text)  # "đơn vị nào chậm thì nộp trước ngày nào" asks what stands behind "thì"
+    aspect = _aspect(folded[led.end() :] if led else folded)
     years = _years(text, folded) | {today.year + offset for offset in offsets}
     if aspect in (Aspect.PERSON, Aspect.WHO) and cues().nowadays.search(folded):
         years |= {today.year}
@@ -150,8 +151,6 @@ def _without_chatter(text: str) -> str:
 
 def _aspect(folded: str) -> Aspect:
     """The first aspect that a cue tells; who is left out of commendation is told by a criterion."""
-    if led := _WHOEVER.search(folded):  # "đơn vị nào chậm thì nộp trước ngày nào" asks what stands behind "thì"
-        folded = led["asked"]
     found = next((a for a, rules in cues().aspects if any(rule.search(folded) for rule in rules)), Aspect.OTHER)
     by_name = found in (Aspect.UNIT, Aspect.WHO, Aspect.OTHER) or (found is Aspect.WHEN and "khi nao" in folded)
     return Aspect.CRITERION if by_name and cues().exclusion["asked"].search(folded) else found

@@ -19,7 +19,7 @@ from knowledge.issuer import names_only
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.documents import find_numbers
 
-_POSTED = re.compile(r"(?:Ngày đăng|Đăng (?:ngày|lúc)|Cập nhật|Ngày cập nhật)\b")
+_POSTED = re.compile(r"(?:Ngày đăng(?! ký)|Đăng (?:ngày|lúc)|Cập nhật|Ngày cập nhật)\b")
 _HEAD = 400  # characters of a document in which its issuer stands
 _MOST_SOURCES = 6  # where all places are asked for
 _NAMED = 0.7  # the document asked for stands in the sentence
@@ -63,14 +63,14 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
     if query.aspect in _TIMED_OR_PLACED:  # when and where another thing was done
         kept = [item for item in kept if item.features.act >= 0.0]
     if query.aspect is Aspect.FIGURE and not query.english:  # another number
-        kept = [item for item in kept if item.features.shape > _OTHER_NUMBER]
+        kept = [item for item in kept if item.features.shape >= _OTHER_NUMBER]
     if query.aspect is Aspect.THEME:  # a slogan in quotation marks may be that of anything
         kept = [item for item in kept if item.features.shape >= 1.0] or kept
     if query.aspect is Aspect.MOVEMENT:  # a movement by its name before one that is only spoken of
         by_name = [i for i in kept if i.features.shape >= 1.0 and kept[0].weight - i.weight <= _NEAR_BY_NAME]
         kept = [*by_name, *(item for item in kept if item not in by_name)]
     kept = [item for item in kept if not _in_letterhead(library, item.passage)]
-    if "dang" not in query.folded:  # the day on which a page was put there
+    if "đăng" not in query.text.lower():  # the day on which a page was put there
         kept = [item for item in kept if not _POSTED.match(library.text_of(item.passage))]
     if explained := [item for item in kept if explains(query, library.text_of(item.passage))]:
         kept = explained

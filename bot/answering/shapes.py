@@ -19,12 +19,12 @@ DATED_DOCUMENT = re.compile(
 _WANTED = re.compile(rf"\b({KIND_PATTERN})\s+(?:nao|gi|so may|so nao|so bao nhieu|so hieu)\b")
 _LAWS = ("L", "NĐ", "TT")
 _PAPER = re.compile(rf"\b(?:{KIND_PATTERN})\b")
-_CLASSIFIERS = "bo|cai|chiec|cay|con|can|ngoi|cuoc|vu|ban|tam|toa|quyen|cuon|buc|doi|suat"  # "mấy cây cầu"
+_CLASSIFIERS = r"bo|cai|chiec|cay(?! so\b)|con|can(?! bo\b)|ngoi|cuoc|vu|tam|toa|quyen|cuon|buc|suat"  # "mấy cây cầu"
 _COUNTED = re.compile(
     r"(?:\b(?:bao nhieu|may|so luong)\b|^(?:tong )?so\b)\s*"
     rf"(?:(?P<classifier>{_CLASSIFIERS})\s(?=\w))?(?P<unit>(?:\w+\s?){{0,2}})"
 )
-_WHICH_YEAR = re.compile(r"\bnam (?:bao nhieu|may)\b")
+_WHICH_YEAR = re.compile(r"\bnam (?:bao nhieu|may)\b(?! \w)")
 _MASS = frozenset(syllables("than nước đất rác mủ lúa gạo điện xăng"))  # measured, not counted
 _MEASURES = ("thoi gian", "san luong", "dien tich", "khoi luong", "doanh thu", "loi nhuan")
 _MONEY = re.compile(  # no "195 nghìn tấn"
@@ -46,12 +46,12 @@ _THEME_TOLD = re.compile(  # what follows, or is quoted
 _LETTERED = re.compile(rf"\b(?P<number>{CARDINALS}|\d{{1,2}}|may|bao nhieu) chu\b")  # "bốn chữ gì"
 _MOST_WORDS = 0.7  # of a heading, in a question for its items
 _VOTES = re.compile(
-    r"\d{1,2}/\d{1,2}\s+(?:phieu|diem|chi tieu|don vi|xa|huyen|thanh vien|dai bieu)\b"
+    r"(?<!ngay )(?<!truoc )(?<!sang )\d{1,2}/\d{1,2}\s+(?:phieu|diem|chi tieu|don vi|xa|huyen|thanh vien|dai bieu)\b"
 )  # "8/9 phiếu" is no day
 _NAMED = re.compile(r"[“\"](?:[^\s“”\"]+\s){4,}[^\s“”\"]+[”\"]")  # in quotation marks
 _LIST_MARK = re.compile(r"^\s*\(?\d{1,2}(?:\.\d{1,2})*[.)]\s")  # a number that counts nothing
 _NO_UNIT = frozenset(
-    syllables("là số ở của trong năm và đạt được thì cho tại kể vậy mới tháng lần rồi một mỗi vượt tăng giảm")
+    syllables("là số ở của trong năm và đạt được thì cho tại kể vậy mới tháng lần rồi một mỗi vượt tăng")
 )
 _LASTING = re.compile(r"\b\d{1,3} (?:năm|tháng|tuần|ngày|giờ)\b(?! \d)")
 _BOTH_ENDS = re.compile(r"\btu (?:ngay|thang|khi|luc) (?:nao|may) (?:den|toi)\b|\btu (?:bao gio|khi nao) (?:den|toi)\b")
@@ -202,11 +202,16 @@ def _amount(query: Query, text: str) -> float:
     best = 0.0
     for match in _COUNTED.finditer(question):
         unit = match["unit"].split()
-        if unit[:1] == ["phan"] or question[match.end() :].startswith("%"):
+        if unit[:2] == ["phan", "tram"] or question[match.end() :].startswith("%"):
             best = max(best, 1.0 if re.search(r"\d\s?%", folded) else 0.1)
         elif unit and unit[0] in _SPANS and not unit[-1].isdigit():
             best = max(best, 1.0 if _lasts(text, _SPANS[unit[0]]) else 0.1)
-        elif not unit or unit[0] in _NO_UNIT or unit[0] in _MASS or " ".join(unit) in _MEASURES:
+        elif (
+            not unit
+            or unit[0] in _NO_UNIT
+            or (unit[0] in _MASS and unit[1:] != ["hinh"])
+            or " ".join(unit) in _MEASURES
+        ):
             best = max(best, 0.7 if digits else 0.2)
         else:
             best = max(best, 1.0 if _counts(folded, unit, match["classifier"]) else 0.1)

@@ -49,6 +49,7 @@ def test_a_firm_that_no_source_has_is_missing(responder: Responder, question: st
         ("Ông Lê Văn Sáng dặn giữ đèn thế nào?", {"le", "van", "sang"}),
         ("Theo ông Lê Văn Sáng thì đèn giữ ra sao?", {"le", "van", "sang"}),
         ("Ông Lê Văn Sáng giữ chức vụ gì?", set()),
+        ("Ông Lê Văn Sáng được đề nghị khen thưởng hình thức gì?", set()),
         ("Ông Trần Văn Tối dặn giữ đèn thế nào?", set()),
     ],
 )

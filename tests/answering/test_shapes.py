@@ -56,6 +56,8 @@ def test_the_day_that_is_remembered_is_not_when_a_campaign_lasts(text: str, shap
         ("Kế hoạch 15 cấp bao nhiêu tấn dầu?", "Kế hoạch số 15/2031/KH-UBND ngày 08/12/2031 về dầu đèn", 0.0),
         ("Phải góp mấy cây cầu?", "Toàn xã góp 12 cầu treo.", 1.0),
         ("Tổng tiền thưởng là bao nhiêu?", "Chặng 3: sản lượng 195 nghìn tấn.", 0.0),
+        ("Trao bao nhiêu phần quà?", "Xã trao 200 phần quà.", 1.0),
+        ("Có bao nhiêu cán bộ dự?", "Nộp 3 bộ hồ sơ.", 0.1),
         ("Kho còn bao nhiêu nước?", "Kho còn 161,8 triệu m3.", 0.7),
         ("Trạm Mắt được mấy phiếu?", "Trạm Mắt đạt 8/9 phiếu.", 1.0),
         ("Xã có bao nhiêu hộ nghèo?", "Xã giảm 5,5% hộ nghèo.", 0.1),

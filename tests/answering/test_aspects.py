@@ -1,0 +1,39 @@
+"""What a question asks for where it asks in two steps, guesses at its answer, or has words that sound like others."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.cues import Aspect
+from bot.answering.query import understand
+from knowledge.vietnamese.accents import AccentRestorer
+
+SPOKEN = "Đơn vị nào không đồng ý thì gửi ý kiến trước hạn; trạm đèn chia ba nội dung, nộp báo cáo về huyện."
+
+
+@pytest.mark.parametrize(
+    ("question", "aspect"),
+    [
+        ("Đơn vị nào không đồng ý thì gửi ý kiến ngày nào?", Aspect.WHEN),
+        ("Ai làm Bí thư Thị ủy Đèn Biển?", Aspect.WHO),
+        ("Những xã nào thuộc thị xã Đèn Biển?", Aspect.UNIT),
+        ("Kế hoạch có mấy nội dung?", Aspect.FIGURE),
+        ("Tôi nhớ mấy cái kia rồi, còn chủ đề là gì?", Aspect.THEME),
+        ("Bên nào lo dầu đèn?", Aspect.UNIT),
+        ("Hồ sơ nộp ở chỗ nào?", Aspect.WHERE),
+        ("Đợt này mở từ mùng mấy?", Aspect.WHEN),
+    ],
+)
+def test_what_is_asked_for(question: str, aspect: Aspect) -> None:
+    assert understand(question, AccentRestorer([SPOKEN]), frozenset(), date(2031, 9, 1)).aspect is aspect
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Báo cáo nộp về đâu, không phải huyện đúng không?", "Báo cáo nộp về đâu"),
+        ("Đơn vị nào không phải nộp báo cáo?", "Đơn vị nào không phải nộp báo cáo?"),
+    ],
+)
+def test_a_guess_at_the_answer_is_left_out_and_nothing_else(question: str, read: str) -> None:
+    assert understand(question, AccentRestorer([SPOKEN]), frozenset(), date(2031, 9, 1)).text == read
