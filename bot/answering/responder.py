@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -211,8 +212,8 @@ class Responder:
 
     def _knows_first(self, query: Query) -> bool:
         """True where the first document that a question names is one that something names: it is asked of that one."""
-        first = query.references[:1]
-        return any(reference.matches(n) for reference in first for told in self._documents.values() for n in told)
+        first = replace(query, references=query.references[:1])
+        return first.asks_for(number for told in self._documents.values() for number in told)
 
     def _unknown_document(self, query: Query, scope: Scope) -> bool:
         """True for a document that nothing names, or that no source of the place asked for does."""

@@ -67,8 +67,8 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
     if query.aspect is Aspect.THEME:  # a slogan in quotation marks may be that of anything
         kept = [item for item in kept if item.features.shape >= 1.0] or kept
     if query.aspect is Aspect.MOVEMENT:  # a movement by its name before one that is only spoken of
-        by_name = [i for i in kept if i.features.shape >= 1.0 and kept[0].weight - i.weight <= _NEAR_BY_NAME]
-        kept = [*by_name, *(item for item in kept if item not in by_name)]
+        least = kept[0].weight - _NEAR_BY_NAME if kept else 0.0
+        kept.sort(key=lambda item: not (item.features.shape >= 1.0 and item.weight >= least))
     kept = [item for item in kept if not _in_letterhead(library, item.passage)]
     if "đăng" not in query.text.lower():  # the day on which a page was put there
         kept = [item for item in kept if not _POSTED.match(library.text_of(item.passage))]
