@@ -7,7 +7,7 @@ from bot.answering.cues import Aspect, cues
 from bot.answering.legal import years_in_force
 from bot.answering.query import LAST, Query
 from bot.answering.scope import PHASE, last_phase, years_told
-from bot.answering.shapes import DATED_DOCUMENT
+from bot.answering.shapes import undated
 from bot.answering.units import Unit, contradicts, units
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
@@ -19,7 +19,7 @@ from knowledge.vietnamese.ordinals import ordinal
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
-_ITS_YEAR = re.compile(r"(?P<before>(?:\w+ ){0,3})\b[Nn]ăm (?P<year>(?:19|20)\d\d)\b(?!\s*[-–])")
+_ITS_YEAR = re.compile(r"\b[Nn]ăm (?:19|20)\d\d\b(?!\s*[-–])")
 _NOT_ITS = re.compile(r"\b(?:so|với|từ|đến|tới|hết|cuối|trước|sau|kỳ|tháng|quý|ngày)\s(?:\w+ )?$")  # years beside it
 _COMPARED = re.compile(
     r"\b(?:[Ss]o với|[Cc]ùng kỳ)(?: cùng kỳ)?(?: năm)?(?: (?:19|20)\d\d)?"
@@ -68,21 +68,20 @@ class Agreement:
         text = self._library.sources[passage.source].text
         sentence = passage.sentence.of(text)
         if query.aspect is not Aspect.DIRECTIVE and not query.references:
-            sentence = DATED_DOCUMENT.sub("", sentence)
+            sentence = undated(sentence)
         if query.aspect is Aspect.FIGURE and not _COMPARED.search(query.text):
             sentence = _COMPARED.sub("", sentence)
-        if {int(year) for year in _YEAR.findall(_RANGE.sub("", sentence))} & query.years:
+        if _single_years(sentence) & query.years:
             own = find_years(passage.span.of(text)) if query.aspect is Aspect.DIRECTIVE else query.years
             return 1.0 if not own or own & query.years else 0.0  # another document of the same sentence
         in_force = self._in_force.get(passage.source, range(0))
         covers = bool(self.covered[passage.source] & query.years) or min(query.years) in in_force
         if find_years(sentence) & query.years and (covers or len(query.years) > 1 or query.aspect is Aspect.DIRECTIVE):
             return 1.0 if len(query.years) > 1 else 0.6
-        its_own = (not _NOT_ITS.search(match["before"]) for match in _ITS_YEAR.finditer(sentence))
-        if query.aspect in _OF_A_YEAR and any(its_own):
+        if query.aspect in _OF_A_YEAR and _has_its_own(sentence):
             return 0.0
         if not _YEAR.search(sentence):
-            before = _YEAR.findall(DATED_DOCUMENT.sub("", text[passage.paragraph.start : passage.sentence.start]))
+            before = _YEAR.findall(undated(text[passage.paragraph.start : passage.sentence.start]))
             if before and int(before[-1]) in query.years:
                 return 0.9
             due = _DUE.search(passage.heading)
@@ -96,7 +95,7 @@ class Agreement:
         """The only year that the paragraph before speaks of."""
         end = passage.paragraph.start
         start = text.rfind("\n", 0, max(0, len(text[:end].rstrip()) - 1)) + 1
-        years = find_years(DATED_DOCUMENT.sub("", text[start:end]))
+        years = find_years(undated(text[start:end]))
         return min(years) if len(years) == 1 else None
 
     def award(self, query: Query, number: int) -> float:
@@ -158,6 +157,19 @@ class Agreement:
         within = [m["number"] for m in PHASE.finditer(text, passage.span.start, passage.span.end)]
         before = [m["number"] for m in PHASE.finditer(text, passage.paragraph.start, passage.span.start)]
         return float(any(ordinal(number) in wanted for number in within or before[-1:]))
+
+
+@lru_cache(maxsize=8192)
+def _single_years(sentence: str) -> frozenset[int]:
+    """Years that a sentence names, not as ends of a range."""
+    return frozenset(int(year) for year in _YEAR.findall(_RANGE.sub("", sentence)))
+
+
+@lru_cache(maxsize=8192)
+def _has_its_own(sentence: str) -> bool:
+    """True where a sentence speaks of what was done in one year, not of a year beside it."""
+    before = (sentence[: match.start()] for match in _ITS_YEAR.finditer(sentence))
+    return any(not _NOT_ITS.search(words) for words in before)
 
 
 def _ranks(library: Library) -> dict[int, tuple[int, int]]:

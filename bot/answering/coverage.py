@@ -1,14 +1,11 @@
-"""How much of what a question asks for stands in a text, each word weighed by how rare it is."""
+"""The words of a text, and those of a question that carry what it asks for."""
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answering.cues import Aspect, cues
-from bot.answering.lacking import Lacking
 from bot.answering.persons import speakers
 from bot.answering.query import Query
 from knowledge.vietnamese.abbreviations import in_full
@@ -31,7 +28,6 @@ _NUMERALS = {  # "bốn khâu" and "04 khâu" say the same; "năm" is left out: 
     for word, number in (("hai", 2), ("ba", 3), ("bốn", 4), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9))
 }
 _QUARTER = re.compile(r"(?<=\bquý )(?:IV|I{1,3}|một|hai|ba|bốn|tư)\b")  # "quý I", "quý một" and "quý 1" are the same
-_OTHER_ACCENTS = 0.25  # what a word is worth that agrees only when the accents a person typed are dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,59 +123,3 @@ def _quarter(match: re.Match[str]) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return "_" * len(match.group())
-
-
-class Rarity:
-    """Inverse document frequencies over a collection."""
-
-    def __init__(self, texts: Iterable[Words]) -> None:
-        counts: Counter[str] = Counter()
-        self._size = 0
-        for text in texts:
-            counts.update(text.syllables)
-            counts.update(text.bigrams)
-            self._size += 1
-        self._counts = counts
-        self._weights: dict[str, float] = {}
-
-    def __call__(self, term: str) -> float:
-        """Between about 0.1 for a word of every text and ``log(size)`` for one of none."""
-        weight = self._weights.get(term)
-        if weight is None:
-            weight = math.log(1.0 + (self._size + 0.5) / (self._counts.get(term, 0) + 0.5)) if self._size else 1.0
-            if term in self._counts:
-                self._weights[term] = weight
-        return weight
-
-    def unigrams(self, content: Content, text: Words) -> float:
-        """The weighed share of the content's words that stand in the text, 0..1."""
-        total = found = 0.0
-        for token, accented in content.syllables:
-            weight = self(token)
-            total += weight
-            if token in text.syllables:
-                found += weight if not accented or accented in text.accented else weight * _OTHER_ACCENTS
-        return found / total if total else 0.0
-
-    def focus(self, content: Content, text: Words) -> float:
-        """The weighed share of the focus words that stand in the text, 0..1."""
-        total = sum(map(self, content.focus))
-        return sum(self(token) for token in content.focus if token in text.syllables) / total if total else 0.0
-
-    def asked(self, content: Content) -> float:
-        """The rarity of all of the content's words together."""
-        return sum(self(token) for token, _ in content.syllables)
-
-    def lacking(self, content: Content, text: Words, asked: float) -> Lacking:
-        """The content's words that the text lacks; ``asked`` is the rarity of all of them."""
-        lacks = (token for token, _ in content.syllables if token not in text.syllables and not token.isdigit())
-        return Lacking(tuple((token, self(token)) for token in lacks), asked)
-
-    def worst(self, lacking: Lacking) -> float:
-        """How rare the rarest word is that a text lacks, as a share of a word that no text has, 0..1."""
-        return max((rarity for _, rarity in lacking.words), default=0.0) / self("")
-
-    def pairs(self, content: Content, text: Words) -> float:
-        """The weighed share of the content's neighbouring words that stand together in the text, 0..1."""
-        total = sum(map(self, content.bigrams))
-        return sum(self(pair) for pair in content.bigrams if pair in text.bigrams) / total if total else 0.0

@@ -83,10 +83,10 @@ def meets(query: Query, words: str, sentence: str, heading: str = "") -> bool:
 def tells_of_award(query: Query, text: str) -> bool:
     """True where a text names whose award is asked for, and both of two things that a question compares."""
     asked, rules = query.text.lower(), demands().rules
-    told = set(re.findall(r"\w+", text.lower()))
-    givers = (match["giver"].split() for match in rules["giver"].finditer(asked))
+    givers = [match["giver"].split() for match in rules["giver"].finditer(asked)]
     sides = rules["compared sides"].search(asked) if rules["compared asked"].search(asked) else None
     named = [side.split()[-2:] for side in (sides["one"], sides["other"])] if sides else []
+    told = set(re.findall(r"\w+", text.lower())) if givers or named else set()
     return all(told.issuperset(words) for words in (*givers, *named))
 
 

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answering.agreement import Agreement
-from bot.answering.coverage import Content, Rarity, Words
+from bot.answering.coverage import Content, Words
 from bot.answering.cues import Aspect
 from bot.answering.items import headings
 from bot.answering.lacking import NOTHING, Lacking
 from bot.answering.legal import is_place, led_by, lists
 from bot.answering.query import Query
+from bot.answering.rarity import Asked, Rarity
 from bot.answering.shapes import asks_for_items, asks_for_list, has_shape
 from bot.answering.slots import KINDS_OF_DOCUMENTS
 from bot.answering.weights import Features, Weights
@@ -59,8 +60,7 @@ class Evidence:
 class _Home:
     """A source as a question sees it: what is asked beside its title, and how much of it the source holds anywhere."""
 
-    rest: Content
-    rarity: float  # of the rest
+    rest: Asked
     words: float
     pairs: float
 
@@ -102,11 +102,11 @@ class Judge:
         """Evidence, heaviest first; all of a source that it is ``about`` speaks of the document asked for."""
         weighed = []
         found = [(match, self._library.passages[match.number]) for match in matches]
-        asked = self.rarity.asked(content)
-        homes = {key: self._home(content, key) for key in {passage.source for _, passage in found}}
+        asked = self.rarity.of(content)
+        homes = {key: self._home(content, asked, key) for key in {passage.source for _, passage in found}}
         for match, passage in found:
-            lacking = self.rarity.lacking(content, self._titled[match.number], asked)
-            features = self._features(query, content, homes[passage.source], match, passage, lacking)
+            lacking = asked.lacking(self._titled[match.number])
+            features = self._features(query, asked, homes[passage.source], match, passage, lacking)
             if passage.source in about:
                 itself = _ITSELF.search(self._library.text_of(passage)) is not None
                 near = max(float(is_place(passage)), features.reference) * _ABOUT
@@ -120,29 +120,29 @@ class Judge:
 
     def held_by(self, content: Content, source: str) -> float:
         """The weighed share of the content's words that a source or its title holds anywhere."""
-        return self.rarity.unigrams(content, self._whole[source])
+        return self.rarity.of(content).words_in(self._whole[source])
 
-    def _home(self, content: Content, source: str) -> _Home:
+    def _home(self, content: Content, asked: Asked, source: str) -> _Home:
         whole = self._whole[source]
-        rest = content.without(self._titles[source].syllables)
-        return _Home(rest, self.rarity.asked(rest), self.held_by(content, source), self.rarity.pairs(content, whole))
+        rest = self.rarity.of(content.without(self._titles[source].syllables))
+        return _Home(rest, asked.words_in(whole), asked.pairs_in(whole))
 
     def _features(
-        self, query: Query, content: Content, home: _Home, match: Match, passage: Passage, lacking: Lacking
+        self, query: Query, asked: Asked, home: _Home, match: Match, passage: Passage, lacking: Lacking
     ) -> Features:
         text = self._library.text_of(passage)
         own, around, titled = self.words[match.number], self._around[match.number], self._titled[match.number]
         return Features(
             fused=match.score,
             cosine=(match.cosine - 0.85) * 10.0,
-            words=self.rarity.unigrams(content, own),
-            pairs=self.rarity.pairs(content, own),
-            words_around=self.rarity.unigrams(content, around),
-            pairs_around=self.rarity.pairs(content, around),
-            words_title=self.rarity.unigrams(content, titled),
-            pairs_title=self.rarity.pairs(content, titled),
-            rest=self._of_rest(home, around),
-            rest_own=self._of_rest(home, own),
+            words=asked.words_in(own),
+            pairs=asked.pairs_in(own),
+            words_around=asked.words_in(around),
+            pairs_around=asked.pairs_in(around),
+            words_title=asked.words_in(titled),
+            pairs_title=asked.pairs_in(titled),
+            rest=_of_rest(home.rest, around),
+            rest_own=_of_rest(home.rest, own),
             source_words=home.words,
             source_pairs=home.pairs,
             shape=self._shape_fit(query, match.number, text),
@@ -153,18 +153,13 @@ class Judge:
             phase=self._agreement.phase(query, match.number),
             title_line=float(passage.paragraph.start < 3),
             short=float(len(text) < 40 and match.number not in self._lists),
-            focus=self.rarity.focus(content, around),
-            worst=self.rarity.worst(lacking),
+            focus=asked.focus_in(around),
+            worst=asked.worst(lacking),
             unit=self._agreement.unit(query, match.number),
             award=self._agreement.award(query, match.number),
             act=self._agreement.act(query, match.number),
-            focus_own=self.rarity.focus(content, own),
+            focus_own=asked.focus_in(own),
         )
-
-    def _of_rest(self, home: _Home, text: Words) -> float:
-        """The share of the rest that a text has; a rest of common words tells little."""
-        found = home.rarity * self.rarity.unigrams(home.rest, text)
-        return (found + _LITTLE * _NOTHING_ELSE) / (home.rarity + _LITTLE)
 
     def _shape_fit(self, query: Query, number: int, text: str) -> float:
         """1 where a fact of the kind asked for stands; of words that lead to a legal text's list, of the whole list."""
@@ -179,3 +174,8 @@ class Judge:
     def covered_years(self, source: str) -> frozenset[int]:
         """Years that a source is about."""
         return self._agreement.covered[source]
+
+
+def _of_rest(rest: Asked, text: Words) -> float:
+    """The share of the rest that a text has; a rest of common words tells little."""
+    return (rest.rarity * rest.words_in(text) + _LITTLE * _NOTHING_ELSE) / (rest.rarity + _LITTLE)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.answering.coverage import Content, Rarity, Words
+from bot.answering.coverage import Content, Words
 from bot.answering.fit_for import holds, may_answer
 from bot.answering.lacking import NOTHING, Lacking
 from bot.answering.query import Query
+from bot.answering.rarity import Asked, Rarity
 from bot.answering.shapes import asks_for_law, has_shape
 from bot.answering.weights import Weights
 from index.hybrid import Match
@@ -36,22 +37,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name that an entry goes by, with the weight of each of its words and of its neighbouring words."""
+    """A name that an entry goes by: its words and neighbouring words, each with its weight."""
 
     words: Words
-    weights: tuple[tuple[str, float], ...]
+    terms: frozenset[str]
+    weights: dict[str, float]
     total: float
 
     @classmethod
     def of(cls, name: str, rarity: Rarity) -> "_Name":
         words = Words.of(name)
-        weights = tuple((term, rarity(term)) for term in (*words.syllables, *words.bigrams))
-        return cls(words, weights, sum(weight for _, weight in weights))
+        terms = words.syllables | words.bigrams
+        weights = {term: rarity(term) for term in terms}
+        return cls(words, terms, weights, sum(weights.values()))
 
-    def share(self, asked: Words) -> float:
-        """The weighed share of the name that a question has."""
-        found = sum(weight for term, weight in self.weights if term in asked.syllables or term in asked.bigrams)
-        return found / self.total if self.total else 0.0
+    def share(self, said: frozenset[str]) -> float:
+        """The weighed share of the name that the terms of a question have."""
+        return sum([self.weights[term] for term in self.terms & said]) / self.total if self.total else 0.0
 
 
 class Handbook:
@@ -75,12 +77,12 @@ class Handbook:
 
     def find(self, query: Query, content: Content, matches: list[Match], weights: Weights) -> list[Finding]:
         """Findings in order of weight, heaviest first; none where the near ones lack what the question turns on."""
-        asked = Words.of(query.text)
+        said, asked = Words.of(query.text), self.rarity.of(content)
         findings = [
-            self._finding(query, content, asked, match, weights, near=place < _LOOKED_AT)
+            self._finding(query, asked, said, match, weights, near=place < _LOOKED_AT)
             for place, match in enumerate(matches)
         ]
-        whole = {at: self._whole_names(asked, at) for at in (match.number for match in matches)}
+        whole = {at: self._whole_names(said, at) for at in (match.number for match in matches)}
         longest = {name for names in whole.values() for name in names}
         part = {self._entries[at].id for at, names in whole.items() if names and _only_parts(names, longest)}
         timely = asks_for_law(query)  # which law or decree applies is told by the one of that time
@@ -96,7 +98,7 @@ class Handbook:
         """True where an entry has something of what is asked of a place beside its names."""
         names = frozenset(syllables(" ".join((entry.term, *entry.aliases))))
         beyond = content.without(names)
-        return len(beyond.syllables) < _SOME or self.rarity.unigrams(beyond, Words.of(entry.answer)) >= _LEAST
+        return len(beyond.syllables) < _SOME or self.rarity.of(beyond).words_in(Words.of(entry.answer)) >= _LEAST
 
     def _whole_names(self, asked: Words, at: int) -> list[frozenset[str]]:
         """Names of an entry of which every word stands in the question."""
@@ -104,12 +106,13 @@ class Handbook:
         return [n.syllables for n in names if len(n.syllables) > 1 and n.bigrams <= asked.bigrams]
 
     def _finding(
-        self, query: Query, content: Content, asked: Words, match: Match, weights: Weights, *, near: bool
+        self, query: Query, asked: Asked, said: Words, match: Match, weights: Weights, *, near: bool
     ) -> Finding:
         at = match.number
-        touched = [name for name in self._names[at] if not name.words.syllables.isdisjoint(asked.syllables)]
+        touched = [name for name in self._names[at] if not name.words.syllables.isdisjoint(said.syllables)]
+        terms = said.syllables | said.bigrams
         named, answered = max(
-            ((name.share(asked), self.rarity.unigrams(content, name.words)) for name in touched),
+            ((name.share(terms), asked.words_in(name.words)) for name in touched),
             key=sum,
             default=(0.0, 0.0),
         )
@@ -118,13 +121,13 @@ class Handbook:
             "cosine": (match.cosine - 0.85) * 10.0,
             "named": named,
             "names_question": answered,
-            "words": self.rarity.unigrams(content, self._all[at]),
-            "pairs": self.rarity.pairs(content, self._all[at]),
-            "focus": self.rarity.focus(content, self._all[at]),
+            "words": asked.words_in(self._all[at]),
+            "pairs": asked.pairs_in(self._all[at]),
+            "focus": asked.focus_in(self._all[at]),
             "shape": has_shape(query, self._texts[at]) - 0.5 if near else -0.5,
             "number": float(query.asks_for(self._numbers[at])),
             "mentions": float(query.asks_for(self._mentioned[at])),
         }
         weight = sum(weights.entry.get(key, 0.0) * value for key, value in signals.items())
-        lacking = self.rarity.lacking(content, self._all[at], self.rarity.asked(content)) if near else NOTHING
+        lacking = asked.lacking(self._all[at]) if near else NOTHING
         return Finding(self._entries[at], signals, weight, lacking)

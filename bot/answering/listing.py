@@ -105,10 +105,9 @@ class Lists:
         """Facts that hold what is asked for in their own words; else those whose sentence or heading holds it."""
         if not beside.syllables:
             return facts
+        asked = self._judge.rarity.of(beside)
         for around in (False, True):
-            kept = [
-                fact for fact in facts if self._judge.rarity.unigrams(beside, self._words(fact, around)) >= _COVERED
-            ]
+            kept = [fact for fact in facts if asked.words_in(self._words(fact, around)) >= _COVERED]
             if kept:
                 return kept
         return []

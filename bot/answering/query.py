@@ -121,7 +121,7 @@ def _unconfused(text: str) -> str:
     return re.sub(r"\w+", kept, text)
 
 
-def _years(text: str, folded: str) -> set[int]:
+def _years(text: str, folded: str) -> frozenset[int]:
     """The years that a question names; "before 2024" is the year that ended then."""
     before = {int(year) for year in _BEFORE.findall(folded)}
     return find_years(text) - before | {year - 1 for year in before}

@@ -101,7 +101,8 @@ def _beside(query: Query, content: Content) -> Content:
 
 def _movement(judge: Judge, beside: Content, facts: Sequence[Fact]) -> Fact | None:
     named = [fact for fact in facts if fact.kind is FactKind.MOVEMENT] if beside.syllables else []
-    shares = [judge.rarity.unigrams(beside, Words.of(fact.fields["name"])) for fact in named]
+    asked = judge.rarity.of(beside)
+    shares = [asked.words_in(Words.of(fact.fields["name"])) for fact in named]
     best = max(shares, default=0.0)
     return named[shares.index(best)] if best >= _NAMED else None
 

@@ -219,11 +219,11 @@ def _short_names(text: str) -> list[str]:
     return [place.name for place in gazetteer().find(text)]
 
 
-def documents_of(library: Library) -> dict[str, list[DocumentNumber]]:
+def documents_of(library: Library) -> dict[str, tuple[DocumentNumber, ...]]:
     """The numbers of the documents that each source names, by its id, and those of the handbook by an empty one."""
     told = (f"{e.term} {e.answer} {' '.join(basis.document for basis in e.legal)}" for e in library.entries)
     of_sources = {key: find_numbers(source.text) for key, source in library.sources.items()}
-    return {**of_sources, "": [number for text in told for number in find_numbers(text)]}
+    return {**of_sources, "": tuple(number for text in told for number in find_numbers(text))}
 
 
 @lru_cache(maxsize=256)

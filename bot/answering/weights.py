@@ -4,6 +4,7 @@ import json
 import math
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 
@@ -39,6 +40,10 @@ class Features:
     unit: float  # 1 where the sentence names the numbered unit asked for, -1 where it names others of its kind
 
 
+_NAMES = tuple(field.name for field in fields(Features))
+_VALUES = attrgetter(*_NAMES)
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Fitted by ``scripts/fit.py``: a weight for each feature, and the lines that turn the best into chances.
@@ -55,9 +60,8 @@ class Weights:
 
     def of(self, features: Features) -> float:
         """The weight of a passage among others for the same question."""
-        return sum(
-            self.passage.get(field.name, 0.0) * float(getattr(features, field.name)) for field in fields(features)
-        )
+        values: tuple[float, ...] = _VALUES(features)
+        return sum([self.passage.get(name, 0.0) * value for name, value in zip(_NAMES, values, strict=True)])
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from knowledge.span import Span
 
@@ -43,7 +44,8 @@ def find_dates(text: str) -> list[DateMention]:
     return found
 
 
-def find_years(text: str) -> set[int]:
+@lru_cache(maxsize=8192)
+def find_years(text: str) -> frozenset[int]:
     """Calendar years that a text names: alone, in a full date, or in a range of at most ten years, all of it."""
     years = {int(match.group()) for match in _YEAR.finditer(text)}
     years |= {found.value.year for found in find_dates(text) if found.value}
@@ -52,7 +54,7 @@ def find_years(text: str) -> set[int]:
         first, last = int(match[1]), int(match[2])
         if first <= last <= first + 10:
             years |= set(range(first, last + 1))
-    return years
+    return frozenset(years)
 
 
 def shown(value: date) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.span import Span
 from knowledge.vietnamese.normal import fold
@@ -84,7 +85,8 @@ class DocumentNumber:
         return (self.number, self.year, self.symbol)
 
 
-def find_numbers(text: str) -> list[DocumentNumber]:
+@lru_cache(maxsize=8192)
+def find_numbers(text: str) -> tuple[DocumentNumber, ...]:
     """Full document numbers in order, such as ``01/CT-UBND``; ``Chỉ thị 19`` alone is not one."""
     found = []
     for match in _NUMBER.finditer(text):
@@ -102,7 +104,7 @@ def find_numbers(text: str) -> list[DocumentNumber]:
                 int(match[1]), year, fold(symbol).replace("/", "-"), kind, written, Span(match.start(), match.end())
             )
         )
-    return found
+    return tuple(found)
 
 
 def number_spans(question: str) -> list[Span]:

@@ -59,7 +59,7 @@ def test_numbers_that_look_alike_stay_apart(one: str, other: str) -> None:
     ],
 )  # fmt: skip
 def test_other_numbers_are_no_documents(text: str) -> None:
-    assert find_numbers(text) == []
+    assert find_numbers(text) == ()
 
 
 @pytest.mark.parametrize(
