@@ -24,9 +24,13 @@ _FURTHER = (
     "Lời kêu gọi",
     "Giao ước",
     "Thư khen",
+    "Bài phát biểu",
+    "Diễn văn",
+    "Tham luận",
 )
 _FORMS = (*NAMED, *(name for name in KINDS.values() if name not in NAMED), *_FURTHER)
 _FORM_LINE = re.compile(rf"({'|'.join(sorted((f.upper() for f in _FORMS), key=len, reverse=True))})(?:\s+(.+))?")
+_QUALIFIER = re.compile(r"TÓM TẮT|NHANH|SƠ BỘ")  # behind a form's name
 _NAME_LINE = re.compile(rf"(?:^|ban hành\s)({'|'.join(NAMED)})\s+(.+)", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"(?:Luật|Lệnh|Nghị quyết|Bộ luật|Pháp lệnh)?\s*số\s*:?\s*(.+)", re.IGNORECASE)
 _DAY_LINE = re.compile(r".{0,60}ngày\s*\d{1,2}\s*(?:tháng|[/.-])\s*\d{1,2}.*\d{4}", re.IGNORECASE)
@@ -70,7 +74,7 @@ def read_head(lines: list[str], *, articles: bool = True) -> Head:
     form, at = _form(top)
     number, numbers = _number(top, len(top) if articles else 1)
     issued, days = _issued(top)
-    issuer = of_number(number) or of_head(top)
+    issuer = of_number(number) or of_head(top if at else ())
     subject = _subject(cells(lines[: len(head) + _PREAMBLE]) if form in NAMED else top, form, at, text)
     letter = not form or not subject or form == LETTER
     if not articles and letter and (about := _letter_subject(top)):
@@ -92,11 +96,11 @@ def _above(lines: list[str], body: re.Pattern[str]) -> list[str]:
     """
     top = lines[:_TOP]
     first = next((at for at, line in enumerate(top) if _STATE.search(line) or _NUMBER_LINE.match(line)), 0)
-    begins = (at for at in range(first, len(top)) if body.match(top[at]) and not (at and _form_line(top[at - 1])))
+    begins = (at for at in range(first, len(top)) if body.match(top[at]) and not (at and form_line(top[at - 1])))
     return top[: next(begins, len(top))]
 
 
-def _form_line(line: str) -> re.Match[str] | None:
+def form_line(line: str) -> re.Match[str] | None:
     """A line that is a form in capitals, alone or with words behind it."""
     return _FORM_LINE.fullmatch(line.strip(" *"))
 
@@ -104,7 +108,7 @@ def _form_line(line: str) -> re.Match[str] | None:
 def _form(top: list[str]) -> tuple[str, int]:
     """The form, and the line that it stands on: alone in capitals, or at the head of a name."""
     for at, line in enumerate(top):
-        match = _form_line(line)
+        match = form_line(line)
         if match and (not match[2] or line.isupper()):
             return match[1].capitalize(), at
     for at, line in enumerate(top[:4]):
@@ -148,7 +152,7 @@ def _subject(top: list[str], form: str, at: int, text: str) -> str:
     if at < 0:
         return next((name for line in top if form in NAMED and (name := _name(line))), "")
     first = top[at].strip(" *")[len(form) :].strip()
-    below = [first] if first else []
+    below = [first] if first and not _QUALIFIER.fullmatch(first) else []
     for line in top[at + 1 :]:
         if not below and line.isupper() and re.match(r"CỦA (?:\S+ ?){1,7}$", line):
             continue  # the issuer, on a line of its own

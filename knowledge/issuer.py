@@ -9,6 +9,7 @@ import yaml
 
 from knowledge.letterhead import STATE
 from knowledge.vietnamese.documents import KINDS
+from knowledge.vietnamese.normal import fold
 from knowledge.vietnamese.syllable import is_syllable
 
 # Bodies whose sign in a number names them (Decree 30/2020/NĐ-CP; Law on the promulgation of legal documents).
@@ -139,7 +140,9 @@ def _by_terms(capitals: str) -> str:
                 at += length
                 break
         else:
-            name.append(words[at].title() if is_syllable(words[at].strip(".,–-")) else words[at])
+            told = words[at].strip(".,–-")
+            accented = fold(told) != told.lower().replace("đ", "d")  # which no initials are: "ĐẮK"
+            name.append(words[at].title() if is_syllable(told) or accented else words[at])
             at += 1
     joined = " ".join(name)
     return joined[:1].upper() + joined[1:]

@@ -8,6 +8,7 @@ STATE = re.compile(
 )
 _BESIDE = re.compile(
     r"\s*\|\s*|\s{2,}|\s+(?=C[ỘO]NG H[OÒÓ]A? XÃ|ĐẢNG CỘNG SẢN VI|Độc lập\s*[-–])|(?<=\d)\s+(?=Kính gửi)"
+    r"|(?<=[A-ZĐ])[.;,]\s+(?=[^\d,;:]{2,40},\s*ngày\s)"
 )
 _ORNAMENT = re.compile(r"[*_=–—-]{2,}.*$")
 _COUNTRY = "VIỆT NAM"

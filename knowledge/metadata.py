@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from knowledge.head import NAMED, Head, read_head
+from knowledge.head import NAMED, Head, form_line, read_head
 from knowledge.issuer import HEADED, names_only, of_head, spelled
 from knowledge.letterhead import cells
 from knowledge.locality import named, place_of, province_of
@@ -20,10 +20,14 @@ _DATED_WITHIN = 4  # lines
 _PUBLISHED = re.compile(
     r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE
 )
-_MASTHEAD = re.compile(r"(?:bản tin|tạp chí|nội san)\b[^.]{0,40}\bsố \d", re.IGNORECASE)
+_MASTHEAD = re.compile(
+    r"(?:bản tin|tạp chí|nội san)\b[^.]{0,40}\bsố \d|(?:cổng|trang) thông tin\b(?! .*\b(?:về|khen|thi đua)\b)",
+    re.IGNORECASE,
+)
 _LONGEST_DAY_LINE = 60  # characters
 _SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
+_WHOLE_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "(Đọc tại …, ngày …)", "(Ban hành kèm theo Quyết định … ngày …)"
 _HALF_YEAR = re.compile(r"6 tháng (đầu|cuối) năm ((?:19|20)\d\d)", re.IGNORECASE)
 _FROM_TO = re.compile(r"từ (?:ngày )?(?P<a>\S+) (?:đến|tới) (?:hết )?(?:ngày )?(?P<b>\d\S+)", re.IGNORECASE)
 _RANGE = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", re.IGNORECASE)
@@ -36,6 +40,7 @@ _ISSUER = re.compile(
     r"(?:tổ chức|họp|tổng kết|khai mạc|công bố|ra quân|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|"
     r"khen thưởng|ký kết|hướng dẫn|tuyên dương|trao|đã|vừa|năm|về|số|để|và)\b|[,.;:()?\n]|$)"
 )
+_FORM_WITHIN = 5  # lines
 _SHORT, _LONGEST_TITLE, _TOP = 60, 160, 12
 
 
@@ -116,13 +121,19 @@ def _kind(lines: list[str]) -> SourceKind:
     headed = any(re.search(r"CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN VIỆT NAM", line.upper()) for line in top)
     numbers = [at for at, line in enumerate(top) for cell in line.split(" | ") if _NUMBER_LINE.match(cell)]
     numbered = bool(numbers)
-    formed = headed and bool(read_head(lines, articles=False).form)
+    formed = (headed or _is_letterhead(lines)) and bool(read_head(lines, articles=False).form)
     lettered = any(_ALONE.fullmatch(top[at]) and _day_below(top[at + 1 :]) for at in numbers)
     orders = any(re.search(r"chỉ thị\s+Thủ trưởng|yêu cầu Thủ trưởng các sở", line) for line in lines)
     official = (
         (headed and numbered) or formed or lettered or orders or any(line.startswith("Nơi nhận") for line in lines)
     )
     return SourceKind.DOCUMENT if official else SourceKind.REPORT
+
+
+def _is_letterhead(lines: list[str]) -> bool:
+    """True where a form in capitals stands soon below a body in capitals, or on top of the text."""
+    forms = [at for at, line in enumerate(lines[:_FORM_WITHIN]) if line.isupper() and form_line(line)]
+    return bool(forms) and (forms[0] == 0 or names_only(lines[0]))
 
 
 def _day_below(lines: list[str]) -> bool:
@@ -165,6 +176,10 @@ def _published(lines: list[str]) -> date | None:
             full = [found.value for found in find_dates(line) if found.value]
             if full:
                 return full[-1]
+    read = next((line for line in lines[1:_FORM_WITHIN] if _WHOLE_IN_BRACKETS.fullmatch(line)), "")
+    for found in find_dates(read):
+        if found.value:
+            return found.value
     dated = re.search(r"^Ngày (\d{1,2})/(\d{1,2})/(\d{4})", "\n".join(lines[1:6]), re.MULTILINE)
     return _day(dated[1], dated[2], dated[3]) if dated else None
 

@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from bot.answering.cues import Aspect, cues
+from bot.answering.leaning import Leaning
 from bot.answering.legal import years_in_force
+from bot.answering.phases import PHASE, last_phase, years_told
 from bot.answering.query import LAST, Query
-from bot.answering.scope import PHASE, last_phase, years_told
 from bot.answering.shapes import undated
 from bot.answering.units import Unit, contradicts, units
 from index.library import Library
@@ -39,7 +40,9 @@ _NAMED_PHASE = re.compile(  # a phase with its days, by a name
 _COMMENDED = re.compile(  # leads to a list of them
     r"\b(?:được|đã)(?: \w+){0,2} (?:khen|tặng|biểu dương|tuyên dương)\b[^›]*:$"
 )
+_FLAG = re.compile(r"\bcờ\b(?! (?:luân lưu )?(?:cụm|khối) trưởng)")  # "04 cờ"
 _OF_PARAGRAPH_BEFORE = 0.5
+_BEHIND = 0.9  # named after another one
 _NEARBY = 0.8  # the document is named in the sentence, not in the words themselves
 _SIGNING = re.compile(r"^ky .*")  # "ký giao ước", "ký kết"
 _EXCLUSION = "exclusion"
@@ -48,8 +51,9 @@ _EXCLUSION = "exclusion"
 class Agreement:
     """Knows the years, units, phases and acts that the passages of a library name."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, leaning: Leaning) -> None:
         self._library = library
+        self._leaning = leaning
         self.covered = years_told(library)
         self._in_force = years_in_force(library)
         titles = {key: f"{s.provenance.title} {s.provenance.issuer}" for key, s in library.sources.items()}
@@ -108,10 +112,11 @@ class Agreement:
         said = _awards(text)
         if asked & (said | _awards(passage.heading)):
             return 1.0
-        short = "co thi dua" in asked and re.search(r"\bcờ\b(?! (?:cụm|khối) trưởng)", text.lower())  # "04 cờ"
+        short = "co thi dua" in asked and _FLAG.search(text.lower())
         of_title = asked <= self._title_awards[passage.source]
         of_list = _COMMENDED.search(passage.heading) is not None
-        return 0.0 if (short or of_title or of_list) and not said else -1.0
+        leant = query.aspect is Aspect.FIGURE and asked <= _awards(spelled(self._leaning.before(passage)))
+        return 0.0 if (short or of_title or of_list or leant) and not said else -1.0
 
     def act(self, query: Query, number: int) -> float:
         """1 where the act asked for (to sum up, to sign, to leave out) is named, -1 where only others are."""
@@ -135,14 +140,14 @@ class Agreement:
         return 1.0 if (telling and telling <= there) or counted else 0.0
 
     def reference(self, query: Query, number: int) -> float:
-        """1 where the document asked for is named in the words, a little less where it is in their sentence."""
+        """1 where the document asked for is the first in the words, less behind another or in their sentence."""
         if not query.references:
             return 0.0
         passage = self._library.passages[number]
-        for words, value in ((self._library.text_of(passage), 1.0), (self._library.sentence_of(passage), _NEARBY)):
-            if query.asks_for(find_numbers(words)):
-                return value
-        return 0.0
+        named = find_numbers(self._library.text_of(passage))
+        if query.asks_for(named):
+            return 1.0 if query.asks_for(named[:1]) else _BEHIND
+        return _NEARBY if query.asks_for(find_numbers(self._library.sentence_of(passage))) else 0.0
 
     def phase(self, query: Query, number: int) -> float:
         """1 where the words belong to the phase asked for: named in them, or last before them in their paragraph."""

@@ -22,7 +22,7 @@ _MONEY = re.compile(  # no "195 nghìn tấn"
     r"\d\s*(?:(?:trieu|ty|ti|nghin|ngan)\b(?! (?:tan|nguoi|m\d?|kwh|cay|luot|ngay|ho|ha|san pham)\b)|dong\b|vnd\b)"
     r"|\blan (?:muc )?luong\b"
 )
-_ORDERED = re.compile(r"\b(quy|loai|hang|cap|khoa|lan thu|chang|vong) may\b")  # which one, not how many
+_ORDERED = re.compile(r"\b(quy|loai|hang|cap|khoa|lan thu|chang|vong|nhom|bac) may\b")  # which one, not how many
 _VOTES = re.compile(
     r"(?<!ngay )(?<!truoc )(?<!sang )\d{1,2}/\d{1,2}\s+(?:phieu|diem|chi tieu|don vi|xa|huyen|thanh vien|dai bieu)\b"
 )  # "8/9 phiếu" is no day
@@ -31,7 +31,8 @@ _LIST_MARK = re.compile(r"^\s*\(?\d{1,2}(?:\.\d{1,2})*[.)]\s")  # a number that 
 _NO_UNIT = frozenset(
     syllables("là số ở của trong năm và đạt được thì cho tại kể vậy mới tháng lần rồi một mỗi vượt tăng")
 )
-_SPANS = {"nam": "năm", "thang": "tháng", "lan": "lần", "tuan": "tuần"}
+_DAYS = ("ngay", "tuan", "thang")
+_SPANS = {"nam": "năm", "thang": "tháng", "lan": "lần", "tuan": "tuần", "ngay": "ngày"}
 _SOME = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy)"
 _TEXT_YEARS = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–]|đến)\s*(?:năm )?(?:19|20)\d\d\b")
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
@@ -43,13 +44,14 @@ def amount(query: Query, text: str) -> float:
     if _WHICH_YEAR.search(question):
         return float(_TEXT_YEAR.search(fold(text)) is not None)
     if ordered := _ORDERED.search(question):
-        return float(re.search(rf"\b{ordered[1]} (?:\d|[ivx]+\b|thu )", fold(text)) is not None)
+        return float(re.search(rf"\b{ordered[1]} (?:\d|[ivx]+\b|[a-e]\b|thu )", fold(text)) is not None)
     text = _LIST_MARK.sub("", text)
     folded = _of_counts(text)
     digits = re.search(r"\d", folded) is not None
     if not digits and not re.search(rf"\b(?:{CARDINALS})\b", folded):
         return 0.0
-    if cues().money.search(query.text.lower()):
+    units = [match["unit"].split()[:1] for match in COUNTED.finditer(question)]
+    if cues().money.search(query.text.lower()) and not any(unit and unit[0] in _DAYS for unit in units):
         return float(_MONEY.search(folded) is not None)
     best = 0.0
     for match in COUNTED.finditer(question):
@@ -84,7 +86,7 @@ def _of_counts(text: str) -> str:
 def _lasts(text: str, unit: str) -> bool:
     """True where years, months, times are counted, or two years stand for the time between them."""
     units = "năm|lần" if unit == "năm" else unit  # what is done every year is counted in times
-    counted = re.search(rf"\b{_SOME}\s+(?:\w+\s+)?(?:{units})\b(?! \d{{4}})", text.lower())
+    counted = re.search(rf"\b{_SOME}\s+(?:\w+\s+)?(?:{units})\b(?! \d)", text.lower())
     return counted is not None or (unit == "năm" and _TEXT_YEARS.search(text) is not None)
 
 

@@ -14,13 +14,14 @@ from knowledge.vietnamese.normal import UPPER, fold, syllables
 from knowledge.vietnamese.ordinals import ordinal
 
 _NEAR = 60  # characters behind what is counted in which its list begins
+_RIGHT_BEHIND = 12  # characters
 _NOT_YET = re.compile(r"\bchưa (?:được )?(?P<what>\w+)")
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)  # a heading of what is aimed at
 _REMEMBERED = re.compile(r"\bkỷ niệm\b(?! chương)[^;.,]*")  # whose day it is
 _UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPPER}\d][\w’']*)*")
 # Syllables of those who give awards, and of the awards.
 _GIVERS = frozenset(syllables("UBND ủy ban nhân dân chủ tịch thủ tướng chính phủ bộ trưởng tỉnh sở nội vụ hội đồng"))
-_GIVERS |= frozenset(syllables("bằng khen giấy khen cờ thi đua"))
+_GIVERS |= frozenset(syllables("bằng khen giấy khen cờ thi đua hiệu trưởng giám đốc cục trưởng tổng nhà trường"))
 _TIMED = (Aspect.WHEN, Aspect.DURATION)  # what is planned for a day is told by that day
 _WHO = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.ENUMERATION, Aspect.OTHER)  # what may be asked by a name
 Rule = re.Pattern[str]
@@ -133,6 +134,11 @@ def _outcome(query: Query, words: str, heading: str) -> bool:
     """What was reached is not told by what was aimed at; what is aimed at, not by what was reached."""
     rules = demands().rules
     reached, aimed = _asked("outcome asked", query.folded), _asked("target asked", query.folded)
+    whole = query.aspect is Aspect.FIGURE and _asked("whole_year asked", query.folded)
+    if whole and rules["whole_year part"].search(words) and "cả năm" not in words.lower():
+        return False
+    if reached and aimed and aimed.end() < reached.start() <= aimed.end() + _RIGHT_BEHIND:  # "mục tiêu xây xong …"
+        reached = None
     if query.aspect in _TIMED or not (reached or aimed) or _asked("outcome unless", query.folded):
         return True
     aims = rules["outcome aims"].search(words) or _AIMS.search(heading)
@@ -149,7 +155,7 @@ def _lacks_yet(query: Query, words: str) -> bool:
     return "chua" not in asked and any(fold(match["what"]) in asked for match in _NOT_YET.finditer(words))
 
 
-def _names(query: Query, words: str, _sentence: str) -> bool:
+def _names(query: Query, words: str, sentence: str) -> bool:
     """Names of things that are asked for with their number stand behind what is counted."""
     rules = demands().rules
     counted = _asked("names counted", query.text.lower())
@@ -165,7 +171,8 @@ def _names(query: Query, words: str, _sentence: str) -> bool:
             begin and len(rules["names separator"].findall(words, begin.start())) >= least
         ):
             return True
-    return not there
+    of_noun = _asked("names of_noun", query.folded)
+    return not there and (of_noun is None or re.search(rf"\b{of_noun['noun']}\b", fold(sentence)) is not None)
 
 
 def _received(query: Query, words: str, sentence: str) -> bool:
@@ -193,7 +200,10 @@ def _names_others(query: Query, words: str) -> bool:
 
 
 def _some(query: Query, words: str, _sentence: str) -> bool:
-    """False where a text says of things asked for only that they are some."""
+    """False where a text says of things asked for only that they are some, or of a name asked for only "one"."""
+    nameless = _asked("nameless", query.folded)
+    if nameless and re.search(rf"\bmot {nameless['noun']}\b", fold(words)):
+        return False
     asked = _asked("some", query.folded)
     if asked is None or "một số" not in words.lower():
         return True

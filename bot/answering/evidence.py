@@ -8,6 +8,7 @@ from bot.answering.coverage import Content, Words
 from bot.answering.cues import Aspect
 from bot.answering.items import headings
 from bot.answering.lacking import NOTHING, Lacking
+from bot.answering.leaning import Leaning
 from bot.answering.legal import is_place, led_by, lists
 from bot.answering.query import Query
 from bot.answering.rarity import Asked, Rarity
@@ -71,10 +72,11 @@ class Judge:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.words = [Words.either(f"{led_by(passage)} {library.text_of(passage)}") for passage in library.passages]
+        self._leaning = Leaning(library)
         self._around = [own | self._words_around(p) for own, p in zip(self.words, library.passages, strict=True)]
         self._lists = lists(library)
         self._headings = headings(library)
-        self._agreement = Agreement(library)
+        self._agreement = Agreement(library, self._leaning)
         self._told = _kinds_told(library)
         titles = {
             key: f"{s.provenance.title} {s.provenance.issuer} {s.provenance.place}"
@@ -89,7 +91,8 @@ class Judge:
         self.rarity = Rarity(self.words[at] for at in prose)
 
     def _words_around(self, passage: Passage) -> Words:
-        return Words.either(f"{self._library.sentence_of(passage)} {passage.heading}")
+        """Those of its sentence and headings; of a short sentence, those of the one before, which it leans on."""
+        return Words.either(f"{self._leaning.leant_on(passage)} {self._library.sentence_of(passage)} {passage.heading}")
 
     def weigh(
         self,

@@ -11,7 +11,7 @@ from bot.answering.units import contradicts, units
 from knowledge.entry import Entry
 from knowledge.facts.who import people
 from knowledge.vietnamese.documents import KIND_PATTERN, find_numbers
-from knowledge.vietnamese.normal import UPPER, fold
+from knowledge.vietnamese.normal import UPPER, bigrams, fold, syllables
 from knowledge.vietnamese.places import key_of
 
 _UNIT = re.compile(
@@ -40,6 +40,11 @@ _ABROAD = re.compile(
 )
 _LEADING = re.compile(r"\b(?:cụm|khối) (?:trưởng|phó)\b")
 _ORDER = re.compile(r"\blan thu (?!may\b|bao\b|nao\b)([ivx]+|\d+)\b")
+_MAY = re.compile(r"^(?P<case>.+?)\s(?:thi )?co (?:duoc|bi)\b.*\bkhong\b")
+_CASE = 3  # words of a case
+_ANYBODY = frozenset(
+    syllables("toi minh em anh chi ong ba bac ai nguoi can bo cong chuc vien nhan vien don vi co quan")
+)
 _AWARD_NAMED = 0.2  # share of a bonus entry's name, without which it is not said whose bonus is asked for
 
 
@@ -63,6 +68,8 @@ def may_answer(query: Query, entry: Entry, signals: dict[str, float]) -> bool:
     if not _names_group(query, folded) or (_CAPPED.search(query.text.lower()) and not _CAP.search(text)):
         return False
     if not _of_time(query, entry, text) or not _of_place(query, signals, text):
+        return False
+    if not _names_case(query, folded):
         return False
     if query.aspect in _MUST_SHOW and signals["shape"] <= _NO_SHAPE:
         return False
@@ -88,6 +95,14 @@ def _names_group(query: Query, text: str) -> bool:
         and (not led or fold(led[0]) in text)
         and (not orders or bool(orders & told))
     )
+
+
+def _names_case(query: Query, text: str) -> bool:
+    """False where it is asked whether one may in a case ("nghỉ thai sản có được xét … không") that is not told of."""
+    asked = _MAY.search(query.folded)
+    case = [word for word in syllables(asked["case"]) if word not in _ANYBODY] if asked else []
+    told = frozenset(bigrams(syllables(text)))
+    return len(case) < _CASE or not told.isdisjoint(bigrams(case))
 
 
 def _of_time(query: Query, entry: Entry, text: str) -> bool:

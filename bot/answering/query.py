@@ -27,13 +27,22 @@ _PHASE = re.compile(
 )
 _PHASE_NOUNS = frozenset({"dot", "giaidoan", "chang"})
 LAST = 0  # the number of a phase that is asked for as the last one
-_QUESTION_WORDS = {"ai": {"ai"}, "may": {"mấy", "may"}, "gi": {"gì", "gi"}, "nao": {"nào", "nao"}, "sao": {"sao"}}
+_QUESTION_WORDS = {
+    "ai": {"ai"},
+    "may": {"mấy", "may"},
+    "gi": {"gì", "gi"},
+    "nao": {"nào", "nao"},
+    "sao": {"sao"},
+    "quy": {"quý", "quy"},
+}
+_DEPARTMENT = re.compile(r"\bsở(?= (?:nào|gì)\b)", re.IGNORECASE)  # no "số nào" once its accent is gone
 _TITLE = re.compile(r"anh hung\b")  # no word of courtesy
 _BEFORE = re.compile(r"\btruoc (?:nam |ngay 0?1/0?1/|thang 0?1/|khi sang nam )((?:19|20)\d\d)\b")
 _CHATTER = re.compile(r"[^\W\d_]+")
 _WHOEVER = re.compile(  # in the question as it is written: "thị", "thi" are no "thì"
     r"\b(?:nào|ai)\b.*?\bthì\s+(?=.*\b(?:nào|đâu|mấy|bao nhiêu|bao giờ|ai|gì|bao lâu)\b)", re.IGNORECASE
 )
+_WHO = r"\b(?:nao|ai)\b"
 _GUESS = re.compile(  # "…, không phải huyện đúng không?" behind a question of its own
     r"(\b(?:nào|đâu|mấy|gì|ai)),? (?:(?:chứ )?(?:không|chẳng) phải|hay là|có phải)(?: là)? [^,.?]{2,40}?"
     r" (?:đúng|phải) không(?: (?:nhỉ|ạ|vậy))?\W*$"
@@ -81,6 +90,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]
     led = _WHOEVER.search(text)  # "đơn vị nào chậm thì nộp trước ngày nào" asks what stands behind "thì"
     aspect = _aspect(folded[led.end() :] if led else folded)
+    folded = f"{re.sub(_WHO, _hidden, folded[: led.end()])}{folded[led.end() :]}" if led else folded
     years = _years(text, folded) | {today.year + offset for offset in offsets}
     if aspect in (Aspect.PERSON, Aspect.WHO) and cues().nowadays.search(folded):
         years |= {today.year}
@@ -103,6 +113,10 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     )
 
 
+def _hidden(match: re.Match[str]) -> str:
+    return "_" * len(match.group())
+
+
 def _with_names(text: str, known: frozenset[str]) -> str:
     """A text with the places that were typed without accents by their names."""
     for place in reversed(gazetteer().find(text, known)):
@@ -118,7 +132,7 @@ def _unconfused(text: str) -> str:
         word, folded = match.group().lower(), fold(match.group())
         return "_" * len(word) if word not in _QUESTION_WORDS.get(folded, {word}) else folded
 
-    return re.sub(r"\w+", kept, text)
+    return re.sub(r"\w+", kept, _DEPARTMENT.sub("vụ", text))
 
 
 def _years(text: str, folded: str) -> frozenset[int]:

@@ -2,30 +2,24 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from bot.answering.bodies import bodies_named, coded
+from bot.answering.bodies import bodies_named, coded, names_pair
 from bot.answering.coverage import Content, content_of
 from bot.answering.cues import Aspect
+from bot.answering.issuers import Issuers
 from bot.answering.persons import speakers
+from bot.answering.phases import last_phase
 from bot.answering.query import Query
 from bot.answering.units import units
 from index.library import Library
-from knowledge.passage import Passage, PassageKind
+from knowledge.passage import Passage
 from knowledge.source import Source, SourceKind
 from knowledge.span import Span
 from knowledge.vietnamese.abbreviations import in_full
-from knowledge.vietnamese.dates import find_years
 from knowledge.vietnamese.documents import DocumentNumber, find_numbers
 from knowledge.vietnamese.normal import bigrams, syllables
-from knowledge.vietnamese.ordinals import ordinal
 from knowledge.vietnamese.places import Level, Place, gazetteer, key_of
 
-PHASE = re.compile(
-    r"\b(?:đợt|giai đoạn|chặng)\s+(?:thi đua\s+)?(?P<number>\d{1,2}|[IVX]{1,4}|(?:thứ )?(?:nhất|hai|ba|tư|bốn)|một)\b"
-    r"(?!\s*[-–/.]\s*\d|\s*(?:năm|ngày|tháng|tuần)|\d)",
-    re.IGNORECASE,
-)
 QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:,|\.\.\.)[^()]*)\)")
 _LEAST_NAME = 4  # syllables: a shorter name in quotation marks may be a term
@@ -36,7 +30,6 @@ _SHORT = {"Thành phố": r"\bTP\.?", "Thị xã": r"\bTX\.?"}
 _MERGED = 2025  # provinces, on 1 July
 _OPENING = 700  # characters in which a source says what it is about
 _SUBJECT = 160  # characters behind a document's number in which it is said what it is about
-_SENTENCE = 60  # characters that a headline rarely has
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +41,7 @@ class Scope:
     unknown: tuple[Place, ...]
     about: frozenset[str] = frozenset()  # sources that are, or report on, the very document asked for
     missing: bool = False  # a numbered unit, or a name in quotes or capitals, is asked for that no source in scope has
+    issuers: tuple[Span, ...] = ()  # where the question names the bodies whose sources these are
     groups: tuple[frozenset[str], ...] = ()  # the sources of each place, where several places stand side by side
     beside: frozenset[str] = frozenset()  # keys of places that sources name without being about them
 
@@ -78,6 +72,7 @@ class Map:
         }
         told = {key: f"{source.provenance.title}\n{source.text}" for key, source in library.sources.items()}
         tokens = {key: [*syllables(text), *syllables(in_full(text))] for key, text in told.items()}
+        self._issuers = Issuers(library)
         self._units = {key: units(text) for key, text in told.items()}
         self._words = {key: frozenset(found) for key, found in tokens.items()}
         self._pairs = {key: set(bigrams(found)) for key, found in tokens.items()}
@@ -87,14 +82,16 @@ class Map:
         """The sources that may answer: of the places, the document and the numbered unit that the question names."""
         scope = self._placed(query)
         about = {key for key in scope.sources if query.asks_for(self._titles[key])}
-        kept = frozenset(about) or scope.sources
+        issued, named = self._issuers.asked(query)
+        kept = frozenset(about) or issued & scope.sources or scope.sources
         naming = frozenset(k for k in kept if query.units <= self._units[k])
         if naming and scope.groups:  # a unit of one place says nothing of the others
             naming |= frozenset(k for group in scope.groups if not group & naming for k in group & kept)
         counted = [{noun for noun, _ in self._units[k]} for k in kept]  # kinds of units that are numbered there
         missing = not naming and any(noun in nouns for noun, _ in query.units for nouns in counted)
         narrowed = naming or kept
-        quoting = frozenset(k for k in narrowed if all(self._quotes(k, name) for name in quoted_names(query)))
+        names = [] if query.english else quoted_names(query)  # which may be translated there
+        quoting = frozenset(k for k in narrowed if all(self._quotes(k, name) for name in names))
         missing = missing or not quoting or self._nowhere(query, kept) or self._no_phase(query, kept)
         heard = frozenset(k for k in quoting or narrowed if self._hears(k, query))
         said = {syllable for name in speakers(query.text) for syllable in syllables(name)} if heard else set[str]()
@@ -104,6 +101,7 @@ class Map:
             about=frozenset(about),
             missing=missing,
             settled=scope.settled | said,
+            issuers=tuple(named) if issued & scope.sources else (),
         )
 
     def _hears(self, key: str, query: Query) -> bool:
@@ -115,8 +113,9 @@ class Map:
         """True where a code, a programme in capitals, a State body or a firm is named that none of the sources has."""
         words, bodies = coded(query), bodies_named(query)
         there = frozenset[str]().union(*(self._words[key] for key in kept if words))
-        pairs = set[str]().union(*(self._pairs[key] for key in kept if bodies))
-        return not (words <= there and bodies <= pairs)
+        told = {key: f"{self._library.sources[key].provenance.title} {self._library.sources[key].text}" for key in kept}
+        named = (any(names_pair(pair, self._pairs[key], told[key]) for key in kept) for pair in bodies)
+        return not (words <= there and all(named))
 
     def _no_phase(self, query: Query, kept: frozenset[str]) -> bool:
         """True where a phase is asked for behind the last one of every source."""
@@ -196,7 +195,10 @@ def quoted_names(query: Query) -> list[str]:
 
 
 def asked_within(query: Query, scope: Scope) -> Content:
-    """What a question asks of the sources in scope: the places and the document that chose them are not asked again."""
+    """What a question asks of the sources in scope: what chose them is not asked again."""
+    for span in scope.issuers:
+        blank = "_" * (span.end - span.start)
+        query = replace(query, text=f"{query.text[: span.start]}{blank}{query.text[span.end :]}")
     content = content_of(query, scope.settled)
     rest = content_of(query, scope.settled, documents=False) if scope.about else content
     return rest if len(rest.syllables) >= _LEAST_REST else content
@@ -224,25 +226,3 @@ def documents_of(library: Library) -> dict[str, tuple[DocumentNumber, ...]]:
     told = (f"{e.term} {e.answer} {' '.join(basis.document for basis in e.legal)}" for e in library.entries)
     of_sources = {key: find_numbers(source.text) for key, source in library.sources.items()}
     return {**of_sources, "": tuple(number for text in told for number in find_numbers(text))}
-
-
-@lru_cache(maxsize=256)
-def last_phase(text: str) -> int:
-    """The number of the last phase that a source's text names, 0 where it numbers none."""
-    return max((ordinal(match["number"]) or 0 for match in PHASE.finditer(text)), default=0)
-
-
-def years_told(library: Library) -> dict[str, frozenset[int]]:
-    """The years that each source is about: of its period, its day, its title and its opening sentence."""
-    told = {}
-    for key, source in library.sources.items():
-        card = source.provenance
-        of_card = {*(card.period.years() if card.period else ()), *({card.published.year} if card.published else ())}
-        body = (p for p in library.passages if p.source == key and p.kind is PassageKind.PROSE)
-        opening = next((p.sentence.of(source.text) for p in body if p.sentence.start and _is_long(p.sentence)), "")
-        told[key] = frozenset(of_card | find_years(card.title) | find_years(opening))
-    return told
-
-
-def _is_long(sentence: Span) -> bool:
-    return sentence.end - sentence.start >= _SENTENCE

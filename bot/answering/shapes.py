@@ -23,7 +23,7 @@ _LAWS = ("L", "NĐ", "TT")
 _PAPER = re.compile(rf"\b(?:{KIND_PATTERN})\b")
 _SEPARATOR, _ITEMS = re.compile(r"[,;]|\bvà\b"), 3  # so many separators make an enumeration
 _REPEATED = re.compile(
-    r"\bbao lau (?:mot|1) lan\b|\b(?:may|bao nhieu) lan (?:mot|1|moi) (?:nam|quy|thang|tuan)\b|\bdinh ky\b"
+    r"\bbao lau\b.*\b(?:mot|1) lan\b|\b(?:may|bao nhieu) lan (?:mot|1|moi) (?:nam|quy|thang|tuan)\b|\bdinh ky\b"
 )
 _NAMED_MOVEMENT = re.compile(r"[“\"]|[Pp]hong trào (?:thi đua )?[A-ZĐ]")
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
@@ -35,10 +35,16 @@ _THEME_TOLD = re.compile(  # what follows, or is quoted
 _LETTERED = re.compile(rf"\b(?P<number>{CARDINALS}|\d{{1,2}}|may|bao nhieu) chu\b")  # "bốn chữ gì"
 _MOST_WORDS = 0.7  # of a heading, in a question for its items
 _LASTING = re.compile(r"\b\d{1,3} (?:năm|tháng|tuần|ngày|giờ)\b(?! \d)")
-_BOTH_ENDS = re.compile(r"\btu (?:ngay|thang|khi|luc) (?:nao|may) (?:den|toi)\b|\btu (?:bao gio|khi nao) (?:den|toi)\b")
+_DAY_OF_MONTH = re.compile(r"\bngày (?:mùng |mồng )?\d{1,2} (?:hằng|hàng|mỗi|của|cuối|đầu)\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bbao lau\b|\b(?:may|bao nhieu) (?:ngay|tuan|thang|nam)\b(?! (?:nao|may)\b)")
+_BOTH_ENDS = re.compile(
+    r"\bbat dau (?:va|roi|den) ket thuc\b|\btu (?:ngay|thang|khi|luc) (?:nao|may) (?:den|toi)\b"
+    r"|\btu (?:bao gio|khi nao) (?:den|toi)\b"
+)
 _TERM, _WINDOW = 4, 60  # words before "là gì" that name what is to be explained; characters they stand in
 _ANNIVERSARY = re.compile(  # the time since what is remembered
-    r"\(\s*(\d{1,2}[/.-]\d{1,2})[/.-]\d{4}\s*[-–]\s*\1[/.-]\d{4}\s*\)|\b(?:kỷ niệm|chào mừng) (?:lần thứ )?\d+ năm\b"
+    r"\(\s*0?(\d{1,2})[/.-]0?(\d{1,2})[/.-]\d{4}\s*[-–]\s*0?\1[/.-]0?\2[/.-]\d{4}\s*\)"
+    r"|\b(?:[Kk]ỷ niệm|[Cc]hào mừng) (?:lần thứ )?\d+ năm\b"
 )
 
 
@@ -79,8 +85,8 @@ def has_shape(query: Query, text: str) -> float:
         case Aspect.DURATION:
             if _REPEATED.search(question):
                 return float(shapes["repeated"].search(text) is not None)
-            lasting = "bao lau" in question and _LASTING.search(text)
-            told = 0.0 if "bao lau" in question or _BOTH_ENDS.search(question) else 0.4  # one day is no length
+            lasting = _HOW_LONG.search(question) and _LASTING.search(text)
+            told = 0.0 if _HOW_LONG.search(question) or _BOTH_ENDS.search(question) else 0.4  # one day is no length
             return 1.0 if lasting or shapes["duration"].search(text) else told * bool(shapes["when"].search(text))
         case Aspect.WHEN:
             return _moment(question, text)
@@ -163,7 +169,7 @@ def _moment(question: str, text: str) -> float:
     if re.search(r"\bmay gio\b|\bgio nao\b", question):
         return float(re.search(r"\d\s*(?:giờ|h\d|:\d\d)", text) is not None)
     if re.search(r"\b(?:ngay (?:nao|may|bao nhieu|gi)|hom (?:nao|may))\b", question):
-        return float(bool(find_dates(text)))
+        return float(bool(find_dates(text)) or _DAY_OF_MONTH.search(text) is not None)
     if _CASE.search(question) and re.search(r"\b(?:khi|nếu|trường hợp)\b", text):
         return 1.0
     return float(cues().shapes["when"].search(text) is not None)

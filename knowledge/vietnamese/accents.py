@@ -72,8 +72,12 @@ class AccentRestorer(SyllableModel):
         """The share of words typed with accents, of those that are rarely written without."""
         marked = sum(fold(word) != word.lower() for word in typed)
         bare = [word.lower() for word in typed if fold(word) == word.lower() and word.isalpha()]
-        meant = sum(self._share(word) < _PLAIN * sum(map(self._share, self._readings.get(word, ()))) for word in bare)
+        meant = sum(not self._mostly_plain(word) for word in bare)
         return marked / max(1, marked + meant)
+
+    def _mostly_plain(self, word: str) -> bool:
+        """True for a word that is mostly written without accents: "cho", not "cua"."""
+        return self._share(word) >= _PLAIN * sum(map(self._share, self._readings.get(word, ())))
 
     def likeliest(self, options: Sequence[Sequence[str]]) -> list[str]:
         """One of the phrases at each place, so that neighbours go together as they do in the sources."""
@@ -104,6 +108,8 @@ class AccentRestorer(SyllableModel):
         if folded == lower:
             left_out = _LEFT_OUT_RARELY if accented > _NEARLY_ALL else _LEFT_OUT if accented > _LIKELY else 0.0
             found = {reading: left_out * (reading != lower) for reading in same}
+            if accented > _NEARLY_ALL and lower in found and self._mostly_plain(lower):
+                found = {lower: 0.0}
         else:
             found = {} if not self._has(lower) else {lower: 0.0}
             found |= {r: cost for r in same if r != lower and (cost := self._cost(lower, r, accented)) is not None}

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from bot.answering.agreement import Agreement
+from bot.answering.leaning import Leaning
 from bot.answering.query import understand
 from bot.answering.units import units
+from index.library import Library
 from knowledge.vietnamese.accents import AccentRestorer
 from tests.answering.papers import served
 
@@ -31,10 +33,14 @@ LINES = [
 ]
 
 
+def _of(library: Library) -> Agreement:
+    return Agreement(library, Leaning(library))
+
+
 @pytest.fixture(scope="module")
 def agreement(tmp_path_factory: pytest.TempPathFactory) -> Agreement:
     served_library = served(tmp_path_factory.mktemp("agreement"), {"ban-tin": "\n".join(LINES)})
-    return Agreement(served_library._library)
+    return _of(served_library._library)
 
 
 def agrees(agreement: Agreement, name: str, question: str, line: int, lines: Sequence[str] = LINES) -> float:
@@ -87,7 +93,7 @@ def test_phases_that_are_named_have_their_places(tmp_path_factory: pytest.TempPa
         'Chặng "Nhóm lửa" từ tháng 3/2031 đến hết tháng 5/2031.',
         'Chặng "Sáng suốt đêm" từ tháng 6/2031 đến hết năm.',
     ]
-    found = Agreement(served(tmp_path_factory.mktemp("named"), {"ban-tin": "\n".join(lines)})._library)
+    found = _of(served(tmp_path_factory.mktemp("named"), {"ban-tin": "\n".join(lines)})._library)
     assert [agrees(found, "phase", "Chặng đầu đến khi nào?", at, lines) for at in (1, 2)] == [1.0, 0.0]
     assert [agrees(found, "phase", "Chặng cuối đến khi nào?", at, lines) for at in (1, 2)] == [0.0, 1.0]
 

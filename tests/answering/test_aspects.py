@@ -22,6 +22,13 @@ SPOKEN = "Đơn vị nào không đồng ý thì gửi ý kiến trước hạn;
         ("Bên nào lo dầu đèn?", Aspect.UNIT),
         ("Hồ sơ nộp ở chỗ nào?", Aspect.WHERE),
         ("Đợt này mở từ mùng mấy?", Aspect.WHEN),
+        ("Nộp chậm trừ mỗi ngày mấy điểm?", Aspect.FIGURE),
+        ("Tiền lấy từ quỹ nào?", Aspect.OTHER),
+        ("Quý nào họp cụm?", Aspect.WHEN),
+        ("Báo cáo gửi về sở nào?", Aspect.UNIT),
+        ("Hội nghị tổng kết làm ở huyện nào?", Aspect.WHERE),
+        ("Đặt mục tiêu mô hình gì?", Aspect.OTHER),
+        ("Chủ tịch huyện ký Chỉ thị 01/CT-UBND tên là gì?", Aspect.PERSON),
     ],
 )
 def test_what_is_asked_for(question: str, aspect: Aspect) -> None:

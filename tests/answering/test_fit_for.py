@@ -42,6 +42,8 @@ def fits(question: str, entry: Entry) -> bool:
         ("Kỷ niệm chương ngành Thuế thưởng tối đa mấy lần lương cơ sở?", "tiền thưởng kỷ niệm chương", False),
         ("Kỷ niệm chương của bộ thưởng tối đa mấy lần lương cơ sở?", "tiền thưởng kỷ niệm chương", True),
         ("Đại hội Thi đua yêu nước toàn quốc lần thứ XII họp ngày nào?", "phong trào thi đua 2026–2030", False),
+        ("Nghỉ thai sản 6 tháng có được xét Lao động tiên tiến không?", "Lao động tiên tiến", False),
+        ("Lao động tiên tiến có được quy định chi tiết cho đơn vị mình không?", "Lao động tiên tiến", True),
         ("Đại hội Thi đua yêu nước toàn quốc là lần thứ mấy?", "phong trào thi đua 2026–2030", True),
         ("Lào có mấy loại huân chương?", "huân chương", False),
         ("Nước ta có mấy loại huân chương?", "huân chương", True),

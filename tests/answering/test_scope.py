@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from bot.answering.bodies import names_pair
 from bot.answering.responder import Responder
 from bot.answering.scope import Scope
+from knowledge.vietnamese.normal import bigrams, syllables
 from tests.answering.papers import served
 
 REPORT = """Trạm đèn Phú Quý phát động phong trào thi đua “Giữ đèn sáng suốt đêm”
@@ -64,3 +66,16 @@ def test_a_report_is_about_the_document_whose_subject_is_its_title(
     responder: Responder, question: str, about: bool
 ) -> None:
     assert bool(scope_of(responder, question).about) is about
+
+
+@pytest.mark.parametrize(
+    ("pair", "text", "named"),
+    [
+        ("vàng_danh", "hoa dã quỳ vàng dành cho trạm", False),
+        ("vàng_danh", "mỏ Vàng Danh", True),
+        ("vang_danh", "hoa dã quỳ vàng dành cho trạm", True),
+        ("bộ_luồng", "Cục Luồng", False),
+    ],
+)
+def test_a_name_counts_with_the_accents_that_it_was_typed_in(pair: str, text: str, named: bool) -> None:
+    assert names_pair(pair, set(bigrams(syllables(text))), text) is named

@@ -97,3 +97,8 @@ def test_a_real_word_with_accents_stays_among_words_with_all_their_accents() -> 
     model = AccentRestorer(["từ đầu đến cuối", "từ đầu năm", "ở đâu"])
     assert model.restore("việc ấy phải bắt nguồn từ đâu") == "việc ấy phải bắt nguồn từ đâu"
     assert model.restore("tu dau nam") == "từ đầu năm"
+
+
+def test_a_word_that_is_mostly_plain_stays_among_words_with_all_their_accents() -> None:
+    model = AccentRestorer(["xã cho vay", "cho các trạm", "huyện có chợ cái", "chợ cái"])
+    assert model.restore("trạm nào được thưởng thì huyện cho cái gì") == "trạm nào được thưởng thì huyện cho cái gì"

@@ -27,6 +27,7 @@ def read(*lines: str, header: str = "", given: Provenance | None = None) -> Prov
         (["Tập đoàn Than tổ chức hội nghị điển hình", "Hà Nội, ngày 12 tháng 3 năm 2023"], date(2023, 3, 12)),
         (["Trường Đại học Vinh phát động thi đua", "Ngày 06/3/2020, nhà trường tổ chức lễ phát động."], date(2020,
         3, 6)),
+        (["LỜI KÊU GỌI", "thi đua giữ đèn", "(Đọc tại bến Phú Quý, ngày 08 tháng 01 năm 2031)"], date(2031, 1, 8)),
         (["Quân khu Bảy biểu dương gương người tốt", "GMT+7 09:00 02/09/2024"], date(2024, 9, 2)),
     ],
 )  # fmt: skip
@@ -169,3 +170,25 @@ def test_a_paper_without_a_place_in_its_names_is_of_the_place_that_it_is_dated_f
     lines = ["Phong trào thi đua “Van kín”", "Hải Phòng, ngày 15 tháng 12 năm 2025", "Xưởng ở quận Kiến An dẫn đầu."]
     card = read(*lines)
     assert (card.place, card.province) == ("thành phố Hải Phòng", "Hải Phòng")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "issuer"),
+    [
+        (
+            ["BỘ TÀI CHÍNH", "Số: 58/KH-BTC. Hà Nội, ngày 17 tháng 4 năm 2031", "KẾ HOẠCH", "Giữ đèn sáng"],
+            "Kế hoạch giữ đèn sáng", "Bộ Tài chính",
+        ),
+        (
+            ["LỜI KÊU GỌI", "của Chủ tịch Ủy ban nhân dân tỉnh Kiên Giang về thi đua giữ đèn"],
+            "Lời kêu gọi thi đua giữ đèn", "Ủy ban nhân dân tỉnh Kiên Giang",
+        ),
+        (
+            ["SỞ NỘI VỤ TỈNH ĐẮK NÔNG", "BÁO CÁO TÓM TẮT", "Tổng kết thi đua"],
+            "Báo cáo tổng kết thi đua", "Sở Nội vụ tỉnh Đắk Nông",
+        ),
+    ],
+)  # fmt: skip
+def test_a_form_in_capitals_near_the_top_makes_a_document(lines: list[str], title: str, issuer: str) -> None:
+    card = read(*lines)
+    assert (card.kind, card.title, card.issuer) == (SourceKind.DOCUMENT, title, issuer)
