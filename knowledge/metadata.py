@@ -173,15 +173,18 @@ def _published(lines: list[str]) -> date | None:
         if marked or (
             len(line) < 80 and (_PUBLISHED.search(line) or re.search(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}$", line))
         ):
-            full = [found.value for found in find_dates(line) if found.value]
+            full = _full_days(line)
             if full:
                 return full[-1]
-    read = next((line for line in lines[1:_FORM_WITHIN] if _WHOLE_IN_BRACKETS.fullmatch(line)), "")
-    for found in find_dates(read):
-        if found.value:
-            return found.value
+    if full := _full_days(next((line for line in lines[1:_FORM_WITHIN] if _WHOLE_IN_BRACKETS.fullmatch(line)), "")):
+        return full[0]
     dated = re.search(r"^Ngày (\d{1,2})/(\d{1,2})/(\d{4})", "\n".join(lines[1:6]), re.MULTILINE)
     return _day(dated[1], dated[2], dated[3]) if dated else None
+
+
+def _full_days(line: str) -> list[date]:
+    """The days that a line names with their year."""
+    return [found.value for found in find_dates(line) if found.value]
 
 
 def _day(day: str, month: str, year: str) -> date | None:

@@ -1,5 +1,6 @@
 """Where words stand in a source's canonical text."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -18,6 +19,10 @@ class Span:
         """The words of ``text`` that the span covers."""
         return text[self.start : self.end]
 
+    def masked(self, text: str) -> str:
+        """``text`` with an underscore for each character that the span covers: it is not read, places stay."""
+        return f"{text[: self.start]}{'_' * (self.end - self.start)}{text[self.end :]}"
+
     def covers(self, other: "Span") -> bool:
         """True where ``other`` lies within this span."""
         return self.start <= other.start and other.end <= self.end
@@ -25,3 +30,8 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """True where the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+def mask(match: re.Match[str]) -> str:
+    """An underscore for each character of a match, to put in its place."""
+    return "_" * len(match.group())

@@ -50,12 +50,11 @@ def amount(query: Query, text: str) -> float:
     digits = re.search(r"\d", folded) is not None
     if not digits and not re.search(rf"\b(?:{CARDINALS})\b", folded):
         return 0.0
-    units = [match["unit"].split()[:1] for match in COUNTED.finditer(question)]
-    if cues().money.search(query.text.lower()) and not any(unit and unit[0] in _DAYS for unit in units):
+    asked = [(match, match["unit"].split()) for match in COUNTED.finditer(question)]
+    if cues().money.search(query.text.lower()) and not any(unit and unit[0] in _DAYS for _, unit in asked):
         return float(_MONEY.search(folded) is not None)
     best = 0.0
-    for match in COUNTED.finditer(question):
-        unit = match["unit"].split()
+    for match, unit in asked:
         if unit[:2] == ["phan", "tram"] or question[match.end() :].startswith("%"):
             best = max(best, 1.0 if re.search(r"\d\s?%", folded) else 0.1)
         elif unit and unit[0] in _SPANS and not unit[-1].isdigit():
@@ -79,7 +78,7 @@ def _of_counts(text: str) -> str:
     spans = [date.span for date in find_dates(text)] + [number.span for number in find_numbers(text)]
     for span in spans:
         if not _VOTES.match(folded, span.start):
-            folded = folded[: span.start] + "_" * (span.end - span.start) + folded[span.end :]
+            folded = span.masked(folded)
     return _TEXT_YEAR.sub("_", folded)
 
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from bot.answering.cues import Aspect, cues
 from bot.answering.persons import speakers
-from bot.answering.query import Query
+from bot.answering.query import Query, without_documents
+from knowledge.span import mask
 from knowledge.vietnamese.abbreviations import in_full
-from knowledge.vietnamese.documents import KINDS, find_references
+from knowledge.vietnamese.documents import KINDS
 from knowledge.vietnamese.normal import accent_key, bigrams, syllables, words
 from knowledge.vietnamese.ordinals import ordinal
 
@@ -80,16 +81,14 @@ def content_of(query: Query, ignored: Iterable[str] = (), *, documents: bool = T
 
     Without ``documents``, the kinds and numbers of the documents that it names are left out as well.
     """
-    text = query.text
-    for reference in () if documents else find_references(text):
-        text = text[: reference.span.start] + "_" * len(reference.span.of(text)) + text[reference.span.end :]
+    text = query.text if documents else without_documents(query.text)
     text = _QUARTER.sub(_quarter, text)
-    text = text if documents else _PAPER.sub(_blank, text)
-    text = cues().stop_phrases.sub(_blank, text)
+    text = text if documents else _PAPER.sub(mask, text)
+    text = cues().stop_phrases.sub(mask, text)
     if query.aspect is Aspect.UNIT:
-        text = _WHICH.sub(_blank, text)
+        text = _WHICH.sub(mask, text)
     if query.aspect in (Aspect.WHEN, Aspect.DURATION):
-        text = cues().time_phrases.sub(_blank, text)
+        text = cues().time_phrases.sub(mask, text)
     without, settled = {str(year) for year in query.years} | {"_"}, set(ignored)
     named = " ".join([*(place.name for place in query.places), *speakers(query.text)])
     names = {accent_key(word) for word in words(named)}
@@ -119,7 +118,3 @@ def content_of(query: Query, ignored: Iterable[str] = (), *, documents: bool = T
 def _quarter(match: re.Match[str]) -> str:
     """The number of a quarter in digits, as long as it was."""
     return str(ordinal(match.group().lower()) or match.group()).ljust(len(match.group()))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return "_" * len(match.group())

@@ -77,7 +77,8 @@ def meets(query: Query, words: str, sentence: str, heading: str = "") -> bool:
         return False
     lead = heading.split(" › ")[-1]
     told = f"{lead} {sentence}" if lead.endswith(":") else sentence
-    checks = [_hall, _part, _which_are, _names, _body, _some, *([_received] if query.aspect in _WHO else [])]
+    checks = [_hall, _part, _which_are, _whole_year, _names, _nameless, _body, _some]
+    checks += [_received] if query.aspect in _WHO else []
     return all(check(query, words, told) for check in checks)
 
 
@@ -134,9 +135,6 @@ def _outcome(query: Query, words: str, heading: str) -> bool:
     """What was reached is not told by what was aimed at; what is aimed at, not by what was reached."""
     rules = demands().rules
     reached, aimed = _asked("outcome asked", query.folded), _asked("target asked", query.folded)
-    whole = query.aspect is Aspect.FIGURE and _asked("whole_year asked", query.folded)
-    if whole and rules["whole_year part"].search(words) and "cả năm" not in words.lower():
-        return False
     if reached and aimed and aimed.end() < reached.start() <= aimed.end() + _RIGHT_BEHIND:  # "mục tiêu xây xong …"
         reached = None
     if query.aspect in _TIMED or not (reached or aimed) or _asked("outcome unless", query.folded):
@@ -147,6 +145,12 @@ def _outcome(query: Query, words: str, heading: str) -> bool:
         return not (done or rules["outcome likely"].search(words)) or aims is not None
     on_the_way = _asked("outcome final", query.folded) and rules["outcome interim"].search(words)
     return not (on_the_way or _lacks_yet(query, words)) and (not aims or done is not None)
+
+
+def _whole_year(query: Query, words: str, _sentence: str) -> bool:
+    """All of a year is not told by what was counted in a part of it."""
+    asked = query.aspect is Aspect.FIGURE and _asked("whole_year asked", query.folded)
+    return not asked or not demands().rules["whole_year part"].search(words) or "cả năm" in words.lower()
 
 
 def _lacks_yet(query: Query, words: str) -> bool:
@@ -199,11 +203,14 @@ def _names_others(query: Query, words: str) -> bool:
     return any(set(syllables(unit)) - known for unit in _UNITS.findall(_REMEMBERED.sub("", words)))
 
 
+def _nameless(query: Query, words: str, _sentence: str) -> bool:
+    """False where a text says of a thing whose name is asked for only that it is one."""
+    asked = _asked("nameless", query.folded)
+    return asked is None or re.search(rf"\bmot {asked['noun']}\b", fold(words)) is None
+
+
 def _some(query: Query, words: str, _sentence: str) -> bool:
-    """False where a text says of things asked for only that they are some, or of a name asked for only "one"."""
-    nameless = _asked("nameless", query.folded)
-    if nameless and re.search(rf"\bmot {nameless['noun']}\b", fold(words)):
-        return False
+    """False where a text says of things asked for only that they are some."""
     asked = _asked("some", query.folded)
     if asked is None or "một số" not in words.lower():
         return True

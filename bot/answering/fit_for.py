@@ -101,8 +101,7 @@ def _names_case(query: Query, text: str) -> bool:
     """False where it is asked whether one may in a case ("nghỉ thai sản có được xét … không") that is not told of."""
     asked = _MAY.search(query.folded)
     case = [word for word in syllables(asked["case"]) if word not in _ANYBODY] if asked else []
-    told = frozenset(bigrams(syllables(text)))
-    return len(case) < _CASE or not told.isdisjoint(bigrams(case))
+    return len(case) < _CASE or not frozenset(bigrams(syllables(text))).isdisjoint(bigrams(case))
 
 
 def _of_time(query: Query, entry: Entry, text: str) -> bool:

@@ -40,20 +40,18 @@ class _Name:
     """A name that an entry goes by: its words and neighbouring words, each with its weight."""
 
     words: Words
-    terms: frozenset[str]
     weights: dict[str, float]
     total: float
 
     @classmethod
     def of(cls, name: str, rarity: Rarity) -> "_Name":
         words = Words.of(name)
-        terms = words.syllables | words.bigrams
-        weights = {term: rarity(term) for term in terms}
-        return cls(words, terms, weights, sum(weights.values()))
+        weights = {term: rarity(term) for term in words.syllables | words.bigrams}
+        return cls(words, weights, sum(weights.values()))
 
     def share(self, said: frozenset[str]) -> float:
         """The weighed share of the name that the terms of a question have."""
-        return sum([self.weights[term] for term in self.terms & said]) / self.total if self.total else 0.0
+        return sum([self.weights[term] for term in self.weights.keys() & said]) / self.total if self.total else 0.0
 
 
 class Handbook:
@@ -78,8 +76,9 @@ class Handbook:
     def find(self, query: Query, content: Content, matches: list[Match], weights: Weights) -> list[Finding]:
         """Findings in order of weight, heaviest first; none where the near ones lack what the question turns on."""
         said, asked = Words.of(query.text), self.rarity.of(content)
+        terms = said.syllables | said.bigrams
         findings = [
-            self._finding(query, asked, said, match, weights, near=place < _LOOKED_AT)
+            self._finding(query, asked, terms, match, weights, near=place < _LOOKED_AT)
             for place, match in enumerate(matches)
         ]
         whole = {at: self._whole_names(said, at) for at in (match.number for match in matches)}
@@ -106,11 +105,10 @@ class Handbook:
         return [n.syllables for n in names if len(n.syllables) > 1 and n.bigrams <= asked.bigrams]
 
     def _finding(
-        self, query: Query, asked: Asked, said: Words, match: Match, weights: Weights, *, near: bool
+        self, query: Query, asked: Asked, terms: frozenset[str], match: Match, weights: Weights, *, near: bool
     ) -> Finding:
         at = match.number
-        touched = [name for name in self._names[at] if not name.words.syllables.isdisjoint(said.syllables)]
-        terms = said.syllables | said.bigrams
+        touched = [name for name in self._names[at] if not name.words.syllables.isdisjoint(terms)]
         named, answered = max(
             ((name.share(terms), asked.words_in(name.words)) for name in touched),
             key=sum,

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answering.cues import Aspect, cues
 from bot.answering.units import Unit, units
+from knowledge.span import mask
 from knowledge.vietnamese.abbreviations import abbreviations, spell_out
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.dates import find_years
@@ -42,7 +43,7 @@ _CHATTER = re.compile(r"[^\W\d_]+")
 _WHOEVER = re.compile(  # in the question as it is written: "thị", "thi" are no "thì"
     r"\b(?:nào|ai)\b.*?\bthì\s+(?=.*\b(?:nào|đâu|mấy|bao nhiêu|bao giờ|ai|gì|bao lâu)\b)", re.IGNORECASE
 )
-_WHO = r"\b(?:nao|ai)\b"
+_WHO = re.compile(r"\b(?:nao|ai)\b")
 _GUESS = re.compile(  # "…, không phải huyện đúng không?" behind a question of its own
     r"(\b(?:nào|đâu|mấy|gì|ai)),? (?:(?:chứ )?(?:không|chẳng) phải|hay là|có phải)(?: là)? [^,.?]{2,40}?"
     r" (?:đúng|phải) không(?: (?:nhỉ|ạ|vậy))?\W*$"
@@ -90,7 +91,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
     offsets = [offset for offset, rule in cues().years if rule.search(folded)]
     led = _WHOEVER.search(text)  # "đơn vị nào chậm thì nộp trước ngày nào" asks what stands behind "thì"
     aspect = _aspect(folded[led.end() :] if led else folded)
-    folded = f"{re.sub(_WHO, _hidden, folded[: led.end()])}{folded[led.end() :]}" if led else folded
+    folded = f"{_WHO.sub(mask, folded[: led.end()])}{folded[led.end() :]}" if led else folded
     years = _years(text, folded) | {today.year + offset for offset in offsets}
     if aspect in (Aspect.PERSON, Aspect.WHO) and cues().nowadays.search(folded):
         years |= {today.year}
@@ -107,14 +108,10 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
         this_year=0 in offsets,
         references=references,
         phases=_phases(folded),
-        units=frozenset(unit for unit in units(_without_documents(text)) if unit[0] not in _PHASE_NOUNS),
+        units=frozenset(unit for unit in units(without_documents(text)) if unit[0] not in _PHASE_NOUNS),
         today=today,
         english=worded != plain,
     )
-
-
-def _hidden(match: re.Match[str]) -> str:
-    return "_" * len(match.group())
 
 
 def _with_names(text: str, known: frozenset[str]) -> str:
@@ -130,7 +127,7 @@ def _unconfused(text: str) -> str:
 
     def kept(match: re.Match[str]) -> str:
         word, folded = match.group().lower(), fold(match.group())
-        return "_" * len(word) if word not in _QUESTION_WORDS.get(folded, {word}) else folded
+        return mask(match) if word not in _QUESTION_WORDS.get(folded, {word}) else folded
 
     return re.sub(r"\w+", kept, _DEPARTMENT.sub("vụ", text))
 
@@ -141,13 +138,10 @@ def _years(text: str, folded: str) -> frozenset[int]:
     return find_years(text) - before | {year - 1 for year in before}
 
 
-def _without_documents(text: str) -> str:
+def without_documents(text: str) -> str:
+    """A text whose references to documents are masked."""
     for reference in find_references(text):
-        text = (
-            text[: reference.span.start]
-            + "_" * (reference.span.end - reference.span.start)
-            + text[reference.span.end :]
-        )
+        text = reference.span.masked(text)
     return text
 
 

@@ -70,10 +70,10 @@ class Map:
         self._titles = {
             key: [*find_numbers(_top(source)), *_reported(source)] for key, source in library.sources.items()
         }
-        told = {key: f"{source.provenance.title}\n{source.text}" for key, source in library.sources.items()}
-        tokens = {key: [*syllables(text), *syllables(in_full(text))] for key, text in told.items()}
+        self._told = {key: f"{source.provenance.title}\n{source.text}" for key, source in library.sources.items()}
+        tokens = {key: [*syllables(text), *syllables(in_full(text))] for key, text in self._told.items()}
         self._issuers = Issuers(library)
-        self._units = {key: units(text) for key, text in told.items()}
+        self._units = {key: units(text) for key, text in self._told.items()}
         self._words = {key: frozenset(found) for key, found in tokens.items()}
         self._pairs = {key: set(bigrams(found)) for key, found in tokens.items()}
         self._library = library
@@ -113,8 +113,7 @@ class Map:
         """True where a code, a programme in capitals, a State body or a firm is named that none of the sources has."""
         words, bodies = coded(query), bodies_named(query)
         there = frozenset[str]().union(*(self._words[key] for key in kept if words))
-        told = {key: f"{self._library.sources[key].provenance.title} {self._library.sources[key].text}" for key in kept}
-        named = (any(names_pair(pair, self._pairs[key], told[key]) for key in kept) for pair in bodies)
+        named = (any(names_pair(pair, self._pairs[key], self._told[key]) for key in kept) for pair in bodies)
         return not (words <= there and all(named))
 
     def _no_phase(self, query: Query, kept: frozenset[str]) -> bool:
@@ -197,8 +196,7 @@ def quoted_names(query: Query) -> list[str]:
 def asked_within(query: Query, scope: Scope) -> Content:
     """What a question asks of the sources in scope: what chose them is not asked again."""
     for span in scope.issuers:
-        blank = "_" * (span.end - span.start)
-        query = replace(query, text=f"{query.text[: span.start]}{blank}{query.text[span.end :]}")
+        query = replace(query, text=span.masked(query.text))
     content = content_of(query, scope.settled)
     rest = content_of(query, scope.settled, documents=False) if scope.about else content
     return rest if len(rest.syllables) >= _LEAST_REST else content

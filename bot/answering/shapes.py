@@ -85,8 +85,9 @@ def has_shape(query: Query, text: str) -> float:
         case Aspect.DURATION:
             if _REPEATED.search(question):
                 return float(shapes["repeated"].search(text) is not None)
-            lasting = _HOW_LONG.search(question) and _LASTING.search(text)
-            told = 0.0 if _HOW_LONG.search(question) or _BOTH_ENDS.search(question) else 0.4  # one day is no length
+            how_long = _HOW_LONG.search(question)
+            lasting = how_long and _LASTING.search(text)
+            told = 0.0 if how_long or _BOTH_ENDS.search(question) else 0.4  # one day is no length
             return 1.0 if lasting or shapes["duration"].search(text) else told * bool(shapes["when"].search(text))
         case Aspect.WHEN:
             return _moment(question, text)

@@ -36,11 +36,10 @@ Unit = tuple[str, int]
 
 def units(text: str) -> set[Unit]:
     """Numbered units that a text names: noun without accents, and number; dates are none."""
-    masked = list(text)
     for found in find_dates(text):
-        masked[found.span.start : found.span.end] = "_" * (found.span.end - found.span.start)
+        text = found.span.masked(text)
     named = set()
-    joined = _JOINED.sub(lambda match: match[0].replace(" ", ""), "".join(masked))
+    joined = _JOINED.sub(lambda match: match[0].replace(" ", ""), text)
     for match in _UNIT.finditer(fold(joined)):
         if match["thu"]:
             named.add((PLACE, ordinal(match["ordinal"]) or 0))
