@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.casing import sentence_case
-from knowledge.issuer import is_authority, of_head, of_number
+from knowledge.issuer import is_authority, names_body, of_head, of_number
 from knowledge.letterhead import cells
 from knowledge.signature import signatures
 from knowledge.vietnamese.dates import find_dates
@@ -29,7 +29,9 @@ _FURTHER = (
     "Tham luận",
 )
 _FORMS = (*NAMED, *(name for name in KINDS.values() if name not in NAMED), *_FURTHER)
-_FORM_LINE = re.compile(rf"({'|'.join(sorted((f.upper() for f in _FORMS), key=len, reverse=True))})(?:\s+(.+))?")
+_FORM_LINE = re.compile(
+    rf"({'|'.join(sorted((f.upper() for f in _FORMS), key=len, reverse=True))})(?!\s+(?:SƯ|VIÊN)\b)(?:\s+(.+))?"
+)
 _QUALIFIER = re.compile(r"TÓM TẮT|NHANH|SƠ BỘ")  # behind a form's name
 _NAME_LINE = re.compile(rf"(?:^|ban hành\s)({'|'.join(NAMED)})\s+(.+)", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"(?:Luật|Lệnh|Nghị quyết|Bộ luật|Pháp lệnh)?\s*số\s*:?\s*(.+)", re.IGNORECASE)
@@ -47,6 +49,7 @@ _LETTER_BODY = re.compile(
 )
 _STATE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
 _TOP, _PREAMBLE = 40, 8  # lines
+_UNDER = 4  # cells in which a letterhead begins below a title
 _SHORT = 90  # characters of a line that tells a day and hardly more
 _NEAR = 20_000  # characters in which the words of a heading are looked for in small letters
 
@@ -74,7 +77,7 @@ def read_head(lines: list[str], *, articles: bool = True) -> Head:
     form, at = _form(top)
     number, numbers = _number(top, len(top) if articles else 1)
     issued, days = _issued(top)
-    issuer = of_number(number) or of_head(top if at else ())
+    issuer = of_number(number) or of_head(_letterhead(top, at))
     subject = _subject(cells(lines[: len(head) + _PREAMBLE]) if form in NAMED else top, form, at, text)
     letter = not form or not subject or form == LETTER
     if not articles and letter and (about := _letter_subject(top)):
@@ -100,9 +103,21 @@ def _above(lines: list[str], body: re.Pattern[str]) -> list[str]:
     return top[: next(begins, len(top))]
 
 
+def _letterhead(top: list[str], at: int) -> list[str]:
+    """The head's cells in which the issuer stands: below a title that begins with a form, none where no body does."""
+    below = top[1:] if any(names_body(cell) for cell in top[1:_UNDER]) else []
+    return below if at == 0 else top
+
+
 def form_line(line: str) -> re.Match[str] | None:
     """A line that is a form in capitals, alone or with words behind it."""
     return _FORM_LINE.fullmatch(line.strip(" *"))
+
+
+def form_alone(line: str) -> bool:
+    """True for a line that is a form in capitals and no more: behind "LUẬT", "SƯ TRẺ" would make another word of it."""
+    found = form_line(line)
+    return found is not None and (not found[2] or _QUALIFIER.fullmatch(found[2]) is not None)
 
 
 def _form(top: list[str]) -> tuple[str, int]:
@@ -156,7 +171,7 @@ def _subject(top: list[str], form: str, at: int, text: str) -> str:
     for line in top[at + 1 :]:
         if not below and line.isupper() and re.match(r"CỦA (?:\S+ ?){1,7}$", line):
             continue  # the issuer, on a line of its own
-        closed = below and (is_authority(line) or _closes(below[-1], line))
+        closed = below and (is_authority(line) or _closes(below[-1], line) or (at == 0 and names_body(line)))
         if closed or re.match(r"[-_*=–—]{3,}$", line) or len(" ".join(below)) > 250:
             break
         below.append(line)

@@ -20,7 +20,8 @@ _SIGNS = {
 _UNIT = r"Tỉnh|Thành Phố|Thị Xã|Thị Trấn|Huyện|Quận|Phường|Xã(?! Hội)|Đặc Khu"
 UNIT = _UNIT.upper()
 HEADED = re.compile(  # the body at the top of a paper, in capitals
-    r"(?:UBND|[ỦU][YỶ] BAN|HĐND|HỘI|SỞ|BỘ|BAN|TỔNG|CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|ĐẢNG [ỦU]|ĐẢNG BỘ|CHI BỘ|"
+    r"(?:UBND|[ỦU][YỶ] BAN|HĐND|HỘI|SỞ|BỘ(?! LUẬT)|BAN(?! HÀNH)|TỔNG(?! KẾT)|CỤC|CHI CỤC|VỤ|VIỆN|"
+    r"VĂN PHÒNG|PHÒNG|ĐẢNG [ỦU]|ĐẢNG BỘ|CHI BỘ|"
     r"(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN) (?:[ỦU][YỶ]|ĐOÀN)|LIÊN|CÔNG (?:TY|ĐOÀN|AN)|ĐOÀN|MẶT TRẬN|UBMTTQ|LĐLĐ|TẬP ĐOÀN|"
     r"TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|BƯU ĐIỆN|TRUNG TÂM|CỤM|KHỐI|QUÂN|BINH|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TÒA|TOÀ|"
     r"NGÂN HÀNG|"
@@ -88,8 +89,12 @@ def of_head(top: Sequence[str]) -> str:
 
 def names_only(line: str) -> bool:
     """True for a line of a head in capitals that names a body or the State, and tells nothing of it."""
-    named = HEADED.match(line) or STATE.match(line)
-    return line.isupper() and named is not None and not _TELLS.search(line)
+    return names_body(line) or (line.isupper() and STATE.match(line) is not None and not _TELLS.search(line))
+
+
+def names_body(line: str) -> bool:
+    """True for a line of a head in capitals that names a body, and tells nothing of it."""
+    return line.isupper() and HEADED.match(line) is not None and not _TELLS.search(line)
 
 
 def is_authority(line: str) -> bool:

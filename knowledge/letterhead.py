@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from knowledge.vietnamese.normal import UPPER
+
 STATE = re.compile(
     r"C[ỘO]NG H(?:OÀ|ÒA|OA|ÓA|OÁ)|Đ[ẢA]NG C[ỘO]NG S[ẢA]N VI[ỆE]T NAM|Đ[ộo]c l[ậâ]p\s*[-–—]", re.IGNORECASE
 )
 _BESIDE = re.compile(
     r"\s*\|\s*|\s{2,}|\s+(?=C[ỘO]NG H[OÒÓ]A? XÃ|ĐẢNG CỘNG SẢN VI|Độc lập\s*[-–])|(?<=\d)\s+(?=Kính gửi)"
-    r"|(?<=[A-ZĐ])[.;,]\s+(?=[^\d,;:]{2,40},\s*ngày\s)"
+    rf"|(?<=[{UPPER}])[.;,]\s+(?=[^\d,;:]{{2,40}},\s*ngày\s)"
 )
 _ORNAMENT = re.compile(r"[*_=–—-]{2,}.*$")
 _COUNTRY = "VIỆT NAM"

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from knowledge.head import NAMED, Head, form_line, read_head
+from knowledge.head import NAMED, Head, form_alone, form_line, read_head
 from knowledge.issuer import HEADED, names_only, of_head, spelled
 from knowledge.letterhead import cells
 from knowledge.locality import named, place_of, province_of
@@ -21,13 +21,14 @@ _PUBLISHED = re.compile(
     r"(?:ngày đăng|cập nhật|đăng ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|gmt|\d{1,2}:\d{2})", re.IGNORECASE
 )
 _MASTHEAD = re.compile(
-    r"(?:bản tin|tạp chí|nội san)\b[^.]{0,40}\bsố \d|(?:cổng|trang) thông tin\b(?! .*\b(?:về|khen|thi đua)\b)",
+    r"(?:bản tin|tạp chí|nội san)\b[^.]{0,40}\bsố \d|(?:cổng|trang) thông tin\b"
+    r"(?! .*\b(?:về|khen|thi đua)\b|[^|]*\b(?:đạt|ra mắt|nhận|tổ chức|được|vượt|phát động|tổng kết)\b)",
     re.IGNORECASE,
 )
 _LONGEST_DAY_LINE = 60  # characters
 _SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
-_WHOLE_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "(Đọc tại …, ngày …)", "(Ban hành kèm theo Quyết định … ngày …)"
+_WHOLE_IN_BRACKETS = re.compile(r"\((?:Đọc|Phát biểu|Trình bày|Ban hành|Kèm theo)\b[^()]*\)", re.IGNORECASE)
 _HALF_YEAR = re.compile(r"6 tháng (đầu|cuối) năm ((?:19|20)\d\d)", re.IGNORECASE)
 _FROM_TO = re.compile(r"từ (?:ngày )?(?P<a>\S+) (?:đến|tới) (?:hết )?(?:ngày )?(?P<b>\d\S+)", re.IGNORECASE)
 _RANGE = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", re.IGNORECASE)
@@ -131,9 +132,9 @@ def _kind(lines: list[str]) -> SourceKind:
 
 
 def _is_letterhead(lines: list[str]) -> bool:
-    """True where a form in capitals stands soon below a body in capitals, or on top of the text."""
-    forms = [at for at, line in enumerate(lines[:_FORM_WITHIN]) if line.isupper() and form_line(line)]
-    return bool(forms) and (forms[0] == 0 or names_only(lines[0]))
+    """True where a form in capitals stands soon below a body in capitals, or alone on top of the text."""
+    below = names_only(lines[0]) and any(line.isupper() and form_line(line) for line in lines[1:_FORM_WITHIN])
+    return form_alone(lines[0]) or below
 
 
 def _day_below(lines: list[str]) -> bool:
@@ -176,7 +177,8 @@ def _published(lines: list[str]) -> date | None:
             full = _full_days(line)
             if full:
                 return full[-1]
-    if full := _full_days(next((line for line in lines[1:_FORM_WITHIN] if _WHOLE_IN_BRACKETS.fullmatch(line)), "")):
+    read = next((line for line in lines[1:_FORM_WITHIN] if _WHOLE_IN_BRACKETS.fullmatch(line)), "")
+    if len(full := _full_days(read)) == 1:
         return full[0]
     dated = re.search(r"^Ngày (\d{1,2})/(\d{1,2})/(\d{4})", "\n".join(lines[1:6]), re.MULTILINE)
     return _day(dated[1], dated[2], dated[3]) if dated else None

@@ -15,10 +15,12 @@ from knowledge.vietnamese.ordinals import ordinal
 
 _NEAR = 60  # characters behind what is counted in which its list begins
 _RIGHT_BEHIND = 12  # characters
+_LISTED = 2  # separators of a list
 _NOT_YET = re.compile(r"\bchưa (?:được )?(?P<what>\w+)")
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)  # a heading of what is aimed at
 _REMEMBERED = re.compile(r"\bkỷ niệm\b(?! chương)[^;.,]*")  # whose day it is
 _UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPPER}\d][\w’']*)*")
+_NAMED = re.compile(rf"[“\"]|\b(?:tên|là) (?:là )?[{UPPER}]")
 # Syllables of those who give awards, and of the awards.
 _GIVERS = frozenset(syllables("UBND ủy ban nhân dân chủ tịch thủ tướng chính phủ bộ trưởng tỉnh sở nội vụ hội đồng"))
 _GIVERS |= frozenset(syllables("bằng khen giấy khen cờ thi đua hiệu trưởng giám đốc cục trưởng tổng nhà trường"))
@@ -31,7 +33,7 @@ Rule = re.Pattern[str]
 class Demands:
     """The rules of ``demands.yaml``, compiled."""
 
-    plain: tuple[tuple[Rule, Rule], ...]  # asked, shown
+    plain: tuple[tuple[Rule, Rule, Rule], ...]  # a word that the question has with its accents, asked, shown
     rules: dict[str, Rule]
     contrasts: tuple[tuple[str, ...], ...]  # words of which one tells nothing of the others
     of_entries: tuple[tuple[str, ...], ...]  # the same, of handbook entries alone
@@ -43,7 +45,14 @@ def demands() -> Demands:
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     which = data.pop("which")
     contrasts, of_entries = (tuple(map(tuple, data.pop(name))) for name in ("contrasts", "of_entries"))
-    plain = [(_rule(rule["asked"], which), re.compile(rule["shown"])) for rule in data.pop("plain")]
+    plain = [
+        (
+            re.compile(rf"\b(?:{rule['word']})\b" if "word" in rule else ""),
+            _rule(rule["asked"], which),
+            re.compile(rule["shown"]),
+        )
+        for rule in data.pop("plain")
+    ]
     rules: dict[str, Rule] = {}
     for name, value in data.items():
         parts = value if isinstance(value, dict) else {"": value}
@@ -57,13 +66,13 @@ def _rule(expression: str, which: str) -> Rule:
 
 def shows(query: Query, text: str) -> bool:
     """True where a text shows what a plain demand of the question is for."""
-    return all(shown.search(text) for shown in _wanted(query.folded))
+    return all(shown.search(text) for shown in _wanted(query.text.lower(), query.folded))
 
 
 @lru_cache(maxsize=256)
-def _wanted(question: str) -> tuple[Rule, ...]:
+def _wanted(words: str, question: str) -> tuple[Rule, ...]:
     """What the plain demands of a question are for; kept, because every passage is held against them."""
-    return tuple(shown for asked, shown in demands().plain if asked.search(question))
+    return tuple(shown for word, asked, shown in demands().plain if asked.search(question) and word.search(words))
 
 
 @lru_cache(maxsize=2048)
@@ -176,7 +185,8 @@ def _names(query: Query, words: str, sentence: str) -> bool:
         ):
             return True
     of_noun = _asked("names of_noun", query.folded)
-    return not there and (of_noun is None or re.search(rf"\b{of_noun['noun']}\b", fold(sentence)) is not None)
+    listed = len(rules["names separator"].findall(words)) >= _LISTED
+    return not there and (listed or of_noun is None or re.search(rf"\b{of_noun['noun']}\b", fold(sentence)) is not None)
 
 
 def _received(query: Query, words: str, sentence: str) -> bool:
@@ -206,7 +216,8 @@ def _names_others(query: Query, words: str) -> bool:
 def _nameless(query: Query, words: str, _sentence: str) -> bool:
     """False where a text says of a thing whose name is asked for only that it is one."""
     asked = _asked("nameless", query.folded)
-    return asked is None or re.search(rf"\bmot {asked['noun']}\b", fold(words)) is None
+    one = re.search(rf"\bmot {asked['noun']}\b", fold(words)) if asked else None
+    return one is None or _NAMED.search(words, one.end(), one.end() + _NEAR) is not None
 
 
 def _some(query: Query, words: str, _sentence: str) -> bool:

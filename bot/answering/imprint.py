@@ -19,7 +19,7 @@ from knowledge.vietnamese.normal import fold, syllables
 
 _WROTE = re.compile(
     r"\b(?:tac gia|nguoi (?:viet|soan|dua tin)"
-    r"|ai (?:viet(?! (?:bao cao|ban|don|thu|ho so|chu|loi))|dua tin|tong hop|bien tap|soan)"
+    r"|ai (?:viet(?! (?:bao cao|ban(?! tin)|don|thu|ho so|chu|loi))|dua tin|tong hop|bien tap|soan)"
     r"|do ai (?:viet|dua tin|tong hop|bien tap|soan|thuc hien)|(?:bai|tin)(?: \w+)? (?:cua|la) ai|ky ten)\b"
 )
 _MARKED = re.compile(

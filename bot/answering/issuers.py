@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from bot.answering.query import Query
 from index.library import Library
 from knowledge.span import Span
-from knowledge.vietnamese.normal import accent_key, bigrams, syllables
+from knowledge.vietnamese.normal import accent_key, bigrams, fold, syllables
 from knowledge.vietnamese.places import gazetteer
 
 _WORD = re.compile(r"\w+")
+_TO = re.compile(r"\b(?:cho|tang|khen|voi|ve)\W*$")  # what is behind it is told of, not asked
 
 
 class Issuers:
@@ -18,7 +19,7 @@ class Issuers:
     def __init__(self, library: Library) -> None:
         self._named: dict[str, set[str]] = {}
         self._words: dict[str, set[str]] = {}
-        self._accented: dict[str, set[str]] = {}
+        self._accented: dict[str, set[tuple[str, str]]] = {}
         for key, source in library.sources.items():
             issuer = source.provenance.issuer
             words = _WORD.findall(issuer)
@@ -26,7 +27,7 @@ class Issuers:
                 name = "_".join(syllables(issuer)[-2:])
                 self._named.setdefault(name, set()).add(key)
                 self._words.setdefault(name, set()).update(syllables(issuer))
-                self._accented[name] = {accent_key(word) for word in words[-2:]}
+                self._accented.setdefault(name, set()).add((accent_key(words[-2]), accent_key(words[-1])))
         told = {key: set(bigrams(syllables(source.text))) for key, source in library.sources.items()}
         for name, keys in list(self._named.items()):  # a name that many others tell of singles out nobody
             if sum(name in pairs for key, pairs in told.items() if key not in keys) > len(keys):
@@ -38,12 +39,23 @@ class Issuers:
         return frozenset().union(*(self._named[name] for name, _ in found)), [span for _, span in found]
 
     def _asked(self, query: Query) -> Iterator[tuple[str, Span]]:
+        """Names as one writes them: behind other words of the body's own name, or in capitals."""
         words = list(_WORD.finditer(query.text))
         tokens = [syllables(word.group())[0] for word in words]
         for at, name in enumerate(bigrams(tokens), 1):
-            typed = {accent_key(word[0]) for word in words[at - 1 : at + 1] if word[0].lower() in query.typed}
-            if name in self._named and typed <= self._accented[name]:
-                first = at - 1
-                while first and tokens[first - 1] in self._words[name]:
-                    first -= 1
+            if name not in self._named or not self._is_name(name, words[at - 1 : at + 1], query):
+                continue
+            first = at - 1
+            while first and tokens[first - 1] in self._words[name]:
+                first -= 1
+            capitals = all(word[0][:1].isupper() for word in words[at - 1 : at + 1])
+            if (first < at - 1 or capitals) and not _TO.search(fold(query.text[: words[first].start()])):
                 yield name, Span(words[first].start(), words[at].end())
+
+    def _is_name(self, name: str, words: list[re.Match[str]], query: Query) -> bool:
+        """True for two words side by side that have the accents of the name where accents were typed."""
+        typed = [accent_key(word[0]) if word[0].lower() in query.typed else "" for word in words]
+        apart = query.text[words[0].end() : words[1].start()].strip()
+        return not apart and any(
+            all(not one or one == other for one, other in zip(typed, own, strict=True)) for own in self._accented[name]
+        )

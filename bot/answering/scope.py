@@ -101,7 +101,7 @@ class Map:
             about=frozenset(about),
             missing=missing,
             settled=scope.settled | said,
-            issuers=tuple(named) if issued & scope.sources else (),
+            issuers=tuple(named) if issued & scope.sources and not about else (),
         )
 
     def _hears(self, key: str, query: Query) -> bool:

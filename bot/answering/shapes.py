@@ -36,7 +36,9 @@ _LETTERED = re.compile(rf"\b(?P<number>{CARDINALS}|\d{{1,2}}|may|bao nhieu) chu\
 _MOST_WORDS = 0.7  # of a heading, in a question for its items
 _LASTING = re.compile(r"\b\d{1,3} (?:năm|tháng|tuần|ngày|giờ)\b(?! \d)")
 _DAY_OF_MONTH = re.compile(r"\bngày (?:mùng |mồng )?\d{1,2} (?:hằng|hàng|mỗi|của|cuối|đầu)\b", re.IGNORECASE)
-_HOW_LONG = re.compile(r"\bbao lau\b|\b(?:may|bao nhieu) (?:ngay|tuan|thang|nam)\b(?! (?:nao|may)\b)")
+_HOW_LONG = re.compile(
+    r"\bbao lau\b|(?<!ngay )(?<!thang )(?<!quy )\b(?:may|bao nhieu) (?:ngay|tuan|thang|nam)\b(?! (?:nao|may)\b)"
+)
 _BOTH_ENDS = re.compile(
     r"\bbat dau (?:va|roi|den) ket thuc\b|\btu (?:ngay|thang|khi|luc) (?:nao|may) (?:den|toi)\b"
     r"|\btu (?:bao gio|khi nao) (?:den|toi)\b"

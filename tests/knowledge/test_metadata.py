@@ -42,6 +42,8 @@ def test_the_day_of_publication_is_read_in_every_layout(lines: list[str], publis
         ["Công ty May Mười phát động thi đua",
         "Hội nghị bàn về Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị và nhiều việc khác."],
         ["Công ty May Mười phát động thi đua (31/02/2024)"],
+        ["LỜI KÊU GỌI", "thi đua giữ đèn", "(01/5/1981 - 01/5/2031)"],
+        ["LỜI KÊU GỌI", "thi đua giữ đèn", "(Phát biểu từ ngày 02/5/2031 đến ngày 09/5/2031)"],
     ],
 )  # fmt: skip
 def test_a_day_that_is_not_told_stays_unknown(lines: list[str]) -> None:
@@ -187,8 +189,33 @@ def test_a_paper_without_a_place_in_its_names_is_of_the_place_that_it_is_dated_f
             ["SỞ NỘI VỤ TỈNH ĐẮK NÔNG", "BÁO CÁO TÓM TẮT", "Tổng kết thi đua"],
             "Báo cáo tổng kết thi đua", "Sở Nội vụ tỉnh Đắk Nông",
         ),
+        (
+            ["HƯỚNG DẪN CHẤM ĐIỂM THI ĐUA", "SỞ NỘI VỤ TỈNH ĐẮK NÔNG", "Số: 3/HD-SNV",
+             "Đắk Nông, ngày 5 tháng 9 năm 2031"],
+            "Hướng dẫn chấm điểm thi đua", "Sở Nội vụ tỉnh Đắk Nông",
+        ),
     ],
 )  # fmt: skip
 def test_a_form_in_capitals_near_the_top_makes_a_document(lines: list[str], title: str, issuer: str) -> None:
     card = read(*lines)
     assert (card.kind, card.title, card.issuer) == (SourceKind.DOCUMENT, title, issuer)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LUẬT SƯ TRẺ THI ĐUA GIÚP DÂN", "HƯỚNG DẪN VIÊN BẢO TÀNG THI ĐUA", "BÁO CÁO VIÊN GIỎI ĐƯỢC KHEN",
+        "CHƯƠNG TRÌNH “ĐÈN SÁNG” ĐẾN VỚI LÀNG CHÀI",
+    ],
+)  # fmt: skip
+def test_a_headline_in_capitals_is_no_form(line: str) -> None:
+    assert read(line, "Cảng Gianh, ngày 3 tháng 5 năm 2031").kind is SourceKind.REPORT
+
+
+def test_a_longer_word_below_a_body_is_no_form() -> None:
+    below = read("SỞ TƯ PHÁP TỈNH BẮC KẠN", "LUẬT SƯ TRẺ THI ĐUA GIÚP DÂN")
+    assert (below.kind, below.form) == (SourceKind.REPORT, "")
+
+
+def test_a_headline_of_a_site_is_a_title() -> None:
+    assert read("Cổng thông tin điện tử tỉnh đạt giải nhất", "Bản tin").title.endswith("đạt giải nhất")
