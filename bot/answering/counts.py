@@ -46,7 +46,8 @@ def amount(query: Query, text: str) -> float:
     if _WHICH_YEAR.search(question):
         return float(_TEXT_YEAR.search(fold(text)) is not None)
     if ordered := _ORDERED.search(question):
-        return float(re.search(rf"\b{ordered[1]} (?:\d|[ivx]+\b|[a-e]\b|thu )", fold(text)) is not None)
+        ranked = rf"\b{ordered[1]} (?:\d|[ivx]+\b|[a-e]\b|thu )|\bkhong (?:chia|xep|phan) {ordered[1]}\b"
+        return float(re.search(ranked, fold(text)) is not None)
     text = _LIST_MARK.sub("", text)
     folded = _of_counts(text)
     digits = re.search(r"\d", folded) is not None

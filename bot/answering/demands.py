@@ -98,7 +98,8 @@ def tells_of_award(query: Query, text: str) -> bool:
     sides = rules["compared sides"].search(asked) if rules["compared asked"].search(asked) else None
     named = [side.split()[-2:] for side in (sides["one"], sides["other"])] if sides else []
     told = set(re.findall(r"\w+", text.lower())) if givers or named else set()
-    return all(told.issuperset(words) for words in (*givers, *named))
+    of_others = not givers or rules["giver"].search(text.lower()) is not None  # what names no giver is told of all
+    return all(told.issuperset(words) for words in (*(givers if of_others else ()), *named))
 
 
 def _hall(query: Query, _words: str, sentence: str) -> bool:

@@ -20,6 +20,8 @@ def asked(question: str) -> Query:
     [
         ("Cờ của tỉnh kèm bao nhiêu tiền?", "Cờ của Chính phủ: hệ số 12,0; số tiền chưa tính thuế.", False),
         ("Cờ của tỉnh kèm bao nhiêu tiền?", "Cờ của tỉnh: hệ số 8,0.", True),
+        ("Khai man để có bằng khen tỉnh thì sao?", "Khai man thì quyết định khen bị hủy.", True),
+        ("Trạm là tập thể tính như một người hay khác đi?", "Tập thể nhận gấp đôi cá nhân.", True),
         ("Cờ tỉnh và cờ chính phủ mỗi loại bao nhiêu?", "Cờ của tỉnh: hệ số 8,0.", False),
         ("Cờ tỉnh và cờ chính phủ mỗi loại bao nhiêu?", "Cờ của tỉnh: 8,0; cờ của Chính phủ: 12,0.", True),
     ],
