@@ -9,6 +9,7 @@ from bot.answering.legal import years_in_force
 from bot.answering.phases import PHASE, last_phase, years_told
 from bot.answering.query import LAST, Query
 from bot.answering.shapes import undated
+from bot.answering.siblings import of_others
 from bot.answering.units import Unit, contradicts, units
 from index.library import Library
 from knowledge.passage import Passage, PassageKind
@@ -59,6 +60,7 @@ class Agreement:
         titles = {key: f"{s.provenance.title} {s.provenance.issuer}" for key, s in library.sources.items()}
         self._title_units = {key: units(title) for key, title in titles.items()}
         self._title_awards = {key: _awards(title) for key, title in titles.items()}
+        self._around = [f"{titles[p.source]} {p.heading} {leaning.before(p)}" for p in library.passages]
         self._units = [units(library.sentence_of(p)) for p in library.passages]
         self._ranks = _ranks(library)
         self._counts = [_counted(library.text_of(p)) for p in library.passages]
@@ -129,13 +131,13 @@ class Agreement:
     def unit(self, query: Query, number: int) -> float:
         """1 where the sentence names the numbered unit asked for, or counts the same things ("4 khâu", "bốn khâu").
 
-        All of a source about that very unit is neutral.
+        -1 where it names only others of the kind. All of a source about that very unit is neutral.
         """
         asked: set[Unit] = set(query.units)
-        there = self._units[number]
-        if contradicts(asked, there):
+        there, passage = self._units[number], self._library.passages[number]
+        if contradicts(asked, there) or of_others(query, self._library.sentence_of(passage), self._around[number]):
             return -1.0
-        telling = asked - self._title_units[self._library.passages[number].source]
+        telling = asked - self._title_units[passage.source]
         counted = _counted(query.text) & self._counts[number]
         return 1.0 if (telling and telling <= there) or counted else 0.0
 

@@ -82,7 +82,7 @@ def _asked(rule: str, question: str) -> re.Match[str] | None:
 
 def meets(query: Query, words: str, sentence: str, heading: str = "") -> bool:
     """True where a passage's words, and the sentence they stand in, show all that the question demands of them."""
-    if not shows(query, sentence) or not _outcome(query, words, heading) or contrasts(query, sentence):
+    if not shows(query, sentence) or not _outcome(query, words, sentence, heading) or contrasts(query, sentence):
         return False
     lead = heading.split(" › ")[-1]
     told = f"{lead} {sentence}" if lead.endswith(":") else sentence
@@ -141,7 +141,7 @@ def _contrasted(question: str, entry: bool) -> tuple[tuple[list[str], list[str]]
     return tuple(side for side in sides if side[0])
 
 
-def _outcome(query: Query, words: str, heading: str) -> bool:
+def _outcome(query: Query, words: str, sentence: str, heading: str) -> bool:
     """What was reached is not told by what was aimed at; what is aimed at, not by what was reached."""
     rules = demands().rules
     reached, aimed = _asked("outcome asked", query.folded), _asked("target asked", query.folded)
@@ -153,7 +153,7 @@ def _outcome(query: Query, words: str, heading: str) -> bool:
     done = rules["outcome done"].search(words)
     if not reached:
         return not (done or rules["outcome likely"].search(words)) or aims is not None
-    on_the_way = _asked("outcome final", query.folded) and rules["outcome interim"].search(words)
+    on_the_way = _asked("outcome final", query.folded) and rules["outcome interim"].search(sentence)
     return not (on_the_way or _lacks_yet(query, words)) and (not aims or done is not None)
 
 

@@ -41,7 +41,8 @@ _ABROAD = re.compile(
 _LEADING = re.compile(r"\b(?:cụm|khối) (?:trưởng|phó)\b")
 _ORDER = re.compile(r"\blan thu (?!may\b|bao\b|nao\b)([ivx]+|\d+)\b")
 _MAY = re.compile(r"^(?P<case>.+?)\s(?:thi )?co (?:duoc|bi)\b.*\bkhong\b")
-_CASE = 3  # words of a case
+_MAY_WHAT = re.compile(r"\bco (?:phai|duoc|bi) (?P<what>(?!la\b)(?:(?!\b(?:nao|gi|may|bao)\b).)+?) khong\W*$")
+_CASE = 3  # words of a case, or of what may be done
 _ANYBODY = frozenset(
     syllables("toi minh em anh chi ong ba bac ai nguoi can bo cong chuc vien nhan vien don vi co quan")
 )
@@ -98,10 +99,16 @@ def _names_group(query: Query, text: str) -> bool:
 
 
 def _names_case(query: Query, text: str) -> bool:
-    """False where it is asked whether one may in a case ("nghỉ thai sản có được xét … không") that is not told of."""
-    asked = _MAY.search(query.folded)
+    """False where it is asked whether one may in a case ("nghỉ thai sản có được xét … không") that is not told of.
+
+    The same of what it is asked whether one may or must do ("… có phải đóng thuế thu nhập không").
+    """
+    asked, what = _MAY.search(query.folded), _MAY_WHAT.search(query.folded)
     case = [word for word in syllables(asked["case"]) if word not in _ANYBODY] if asked else []
-    return len(case) < _CASE or not frozenset(bigrams(syllables(text))).isdisjoint(bigrams(case))
+    done = [word for word in syllables(what["what"]) if word not in _ANYBODY] if what else []
+    wanted = [bigrams(words) for words in (case, done) if len(words) >= _CASE]
+    told = frozenset(bigrams(syllables(text))) if wanted else frozenset[str]()
+    return not any(told.isdisjoint(pairs) for pairs in wanted)
 
 
 def _of_time(query: Query, entry: Entry, text: str) -> bool:

@@ -144,10 +144,19 @@ class Responder:
             best = [item.passage for item in found.fitting[:1]]
             said = statements(library, chosen, query) or statements(library, best, query)
             if said:
-                return compose.answered(library, with_rivals(library, query, said))
+                return self._quoted(found, with_rivals(library, query, said), by_number=by_number)
         if len(open_to) >= _SEVERAL:
             return self._which_one(found, told_by or open_to)
         return refuse(library, found, self._judge.covered_years)
+
+    def _quoted(self, found: Found, told: Outline, *, by_number: bool) -> Answer:
+        """Quotes; of a document that the handbook has by its number, its entry above them where there is room."""
+        alone = compose.answered(self._library, told)
+        if not by_number or found.query.places:
+            return alone
+        entries = (found.findings[0].entry,)
+        both = compose.answered(self._library, replace(told, entries=entries, years=found.query.years))
+        return both if len(both.citations) == len(alone.citations) else alone
 
     def _for_each(self, found: Found, several: Sequence[Evidence]) -> Answer:
         """Where a question leaves open whose campaign it means: an answer for each of a few, else a question back."""

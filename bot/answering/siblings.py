@@ -1,0 +1,58 @@
+"""Sentences that tell of others of a kind: of two other districts, of another workshop, not of the one asked for."""
+
+import re
+from functools import lru_cache
+
+from bot.answering.cues import Aspect
+from bot.answering.query import Query
+from knowledge.vietnamese.normal import LOWER, UPPER, bigrams, syllables
+from knowledge.vietnamese.places import Level, gazetteer, key_of
+
+_KINDS = (
+    "đội tuyển|phân xưởng|nông trường|chi nhánh|chi hội|chi đoàn|trạm|khoa|bệnh viện|trường|(?<!tổng )công ty|nhà máy|"
+    "xí nghiệp|hợp tác xã|đồn|thôn|xóm|bản|ấp|cảng"
+)
+_MEMBER = re.compile(
+    rf"\b(?P<kind>(?i:{_KINDS}))\s(?:(?:cổ phần|TNHH|MTV)\s)*(?P<name>[{UPPER}][{LOWER}]+)"
+    rf"(?P<next>(?:\s[{UPPER}{LOWER}]+)?)"
+)
+_OF_ANY = (Aspect.UNIT, Aspect.WHERE, Aspect.ENUMERATION, Aspect.DIRECTIVE)  # what is told of others answers them
+
+
+def of_others(query: Query, sentence: str, around: str) -> bool:
+    """True where a sentence names others of the kind asked for, and neither it nor what is ``around`` it the one."""
+    if query.aspect in _OF_ANY:
+        return False
+    return _other_places(query, sentence, around) or _other_members(query, sentence, around)
+
+
+def _other_places(query: Query, sentence: str, around: str) -> bool:
+    asked = [place for place in query.places if place.level is not Level.PROVINCE]
+    if not asked or any(place.key in key_of(f"{around} {sentence}") for place in asked):
+        return False
+    levels = {place.level for place in asked}
+    return any(level in levels for level, _ in _places(sentence))
+
+
+def _other_members(query: Query, sentence: str, around: str) -> bool:
+    asked = _members(query.text)
+    told = _members(sentence) if asked else {}
+    near = f"{around} {sentence}"
+    pairs = {pair for kind in asked.keys() & told.keys() for pair in (*bigrams(syllables(near)), *_members(near)[kind])}
+    return any(kind in told and names.isdisjoint(pairs) for kind, names in asked.items())
+
+
+@lru_cache(maxsize=8192)
+def _places(text: str) -> tuple[tuple[Level, str], ...]:
+    return tuple((place.level, place.key) for place in gazetteer().find(text))
+
+
+@lru_cache(maxsize=8192)
+def _members(text: str) -> dict[str, frozenset[str]]:
+    """The names of each kind by their first syllable, and by their first two as neighbours."""
+    found: dict[str, frozenset[str]] = {}
+    for match in _MEMBER.finditer(text):
+        kind = match["kind"].lower()
+        first, *others = syllables(f"{match['name']}{match['next']}")
+        found[kind] = found.get(kind, frozenset()) | {first, *bigrams([first, *others])}
+    return found
