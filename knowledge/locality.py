@@ -12,6 +12,8 @@ _OF_THE_COUNTRY = re.compile(
 )
 _TOP = 1500  # characters
 _DATED = re.compile(r"^(?P<place>[^\n,]{2,40}), ngày \d", re.MULTILINE)  # the place that a paper is dated from
+_FIRM = re.compile(r"(?:Tổng )?[Cc]ông ty|Xí nghiệp|Nhà máy|Hợp tác xã|Nông trường")
+_UNIT_WORD = re.compile(r"\b(?:huyện|quận|thị xã|thành phố|TP\.?)\s*$", re.IGNORECASE)
 _OFTEN = 3  # so many names of one province's units make it the text's province
 
 
@@ -23,7 +25,7 @@ def place_of(title: str, issuer: str, text: str) -> Place | None:
     communes = [unit for unit in gazetteer().find(_spelled(issuer)) if unit.level is Level.COMMUNE]
     if communes:
         return communes[0]
-    there = (gazetteer().find(title) if not title.isupper() else []) or gazetteer().find(_spelled(issuer))
+    there = (gazetteer().find(title) if not title.isupper() else []) or _of_issuer(issuer)
     if not there and _OF_THE_COUNTRY.match(issuer):
         return None
     dated = _DATED.search(text[:_TOP])
@@ -41,6 +43,14 @@ def place_of(title: str, issuer: str, text: str) -> Place | None:
         if count >= _OFTEN:
             return next(iter(gazetteer().find(f"tỉnh {province}")), None)
     return None
+
+
+def _of_issuer(issuer: str) -> list[Place]:
+    """The units in a body's name; a firm may be called like a district, and be elsewhere."""
+    found = gazetteer().find(_spelled(issuer))
+    if not _FIRM.match(issuer):
+        return found
+    return [p for p in found if p.level is Level.PROVINCE or _UNIT_WORD.search(_spelled(issuer)[: p.span.start])]
 
 
 def province_of(place: Place) -> str:

@@ -41,6 +41,8 @@ _NAMED_PHASE = re.compile(  # a phase with its days, by a name
 _COMMENDED = re.compile(  # leads to a list of them
     r"\b(?:được|đã)(?: \w+){0,2} (?:khen|tặng|biểu dương|tuyên dương)\b[^›]*:$"
 )
+_HANDED_OVER = re.compile(r"\btrao (?:thưởng|tặng|khen)|\bkhen thưởng\b|\btuyên dương\b")  # of whatever award
+TIMED_OR_PLACED = (Aspect.WHEN, Aspect.DURATION, Aspect.WHERE)
 _FLAG = re.compile(r"\bcờ\b(?! (?:luân lưu )?(?:cụm|khối) trưởng)")  # "04 cờ"
 _OF_PARAGRAPH_BEFORE = 0.5
 _BEHIND = 0.9  # named after another one
@@ -118,7 +120,8 @@ class Agreement:
         of_title = asked <= self._title_awards[passage.source]
         of_list = _COMMENDED.search(passage.heading) is not None
         leant = query.aspect is Aspect.FIGURE and asked <= _awards(spelled(self._leaning.before(passage)))
-        return 0.0 if (short or of_title or of_list or leant) and not said else -1.0
+        of_all = query.aspect in TIMED_OR_PLACED and _HANDED_OVER.search(text.lower())
+        return 0.0 if (short or of_title or of_list or leant or of_all) and not said else -1.0
 
     def act(self, query: Query, number: int) -> float:
         """1 where the act asked for (to sum up, to sign, to leave out) is named, -1 where only others are."""

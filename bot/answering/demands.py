@@ -86,7 +86,7 @@ def meets(query: Query, words: str, sentence: str, heading: str = "") -> bool:
         return False
     lead = heading.split(" › ")[-1]
     told = f"{lead} {sentence}" if lead.endswith(":") else sentence
-    checks = [_hall, _part, _which_are, _whole_year, _names, _nameless, _body, _some]
+    checks = [_hall, _part, _which_are, _whole_year, _names, _nameless, _acted, _body, _some]
     checks += [_received] if query.aspect in _WHO else []
     return all(check(query, words, told) for check in checks)
 
@@ -202,6 +202,12 @@ def _received(query: Query, words: str, sentence: str) -> bool:
     if not rules["received given"].search(sentence):
         return False
     return _names_others(query, words)
+
+
+def _acted(query: Query, _words: str, sentence: str) -> bool:
+    """Who read, spoke, signed for others is a person by name or by office."""
+    asked = _asked("acted asked", query.folded)
+    return asked is None or bool(people(sentence)) or demands().rules["acted office"].search(sentence) is not None
 
 
 def _body(query: Query, words: str, _sentence: str) -> bool:

@@ -25,6 +25,7 @@ _GIVEN_NAME = re.compile(
 _LEVEL = re.compile(r"\b(?:tinh|huyen|xa|phuong|thi xa|thanh pho)\b")
 # Words that name an office behind a role; "cụm" and "khối" are left to the numbered units.
 _OFFICES = frozenset(syllables("UBND HĐND hội đồng sở phòng ban thành thị tỉnh huyện xã phường ủy cục vụ công ty đoàn"))
+_NO_OFFICE = re.compile(r"\bthi dua\b|\bhoi (?:thi|nghi|thao|dien)\b")  # no "thị", no "hội đồng"
 _OFFICE = 8  # words behind a role that name its office
 _WINDOW = 60  # characters behind a role in which its office is named
 
@@ -61,7 +62,7 @@ def roles_fit(question: str, text: str) -> bool:
     """True where each role the question names stands in the text with (half of) the words of its office behind it."""
     rule = cues().role
     for asked in rule.finditer(question):
-        behind_role = re.findall(r"\w+", question[asked.end() : asked.end() + _WINDOW].replace("thi dua", ""))
+        behind_role = re.findall(r"\w+", _NO_OFFICE.sub("", question[asked.end() : asked.end() + _WINDOW]))
         office = [word for word in behind_role[:3] if word in _OFFICES and word not in asked[0].split()]
         if _LEADING_UNIT.fullmatch(asked[0]):
             office = []

@@ -27,6 +27,7 @@ _PHASE = re.compile(
     r"(?: (?:va|voi) (\d)\b)?"
 )
 _PHASE_NOUNS = frozenset({"dot", "giaidoan", "chang"})
+_FIRST_YEAR = 1990  # below, what looks like a year behind a kind of document is its number
 LAST = 0  # the number of a phase that is asked for as the last one
 _QUESTION_WORDS = {
     "ai": {"ai"},
@@ -106,7 +107,7 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
         aspect=aspect,
         asks_meaning=cues().definition.search(folded) is not None,
         places=tuple(_places(worded, text, known_places)),
-        years=frozenset(years - numbers),
+        years=frozenset(years - numbers - {r.number for r in references if r.number < _FIRST_YEAR}),
         this_year=0 in offsets,
         references=references,
         phases=_phases(folded),

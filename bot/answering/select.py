@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.agreement import TIMED_OR_PLACED
 from bot.answering.clauses import gathered, leading, listed
 from bot.answering.coined import explains
 from bot.answering.cues import Aspect, cues
@@ -37,7 +38,6 @@ _MUST_SHOW, _NO_SHAPE = (
     ),
     0.05,
 )
-_TIMED_OR_PLACED = (Aspect.WHEN, Aspect.DURATION, Aspect.WHERE)
 _OTHER_NUMBER = 0.2
 # What is asked of a document itself, not of what it says.
 _OF_PAPERS = (Aspect.DIRECTIVE, Aspect.WHEN, Aspect.DURATION, Aspect.DEFINITION, Aspect.OTHER)
@@ -60,7 +60,7 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
     if query.aspect in _MUST_SHOW or led:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]
-    if query.aspect in _TIMED_OR_PLACED:  # when and where another thing was done
+    if query.aspect in TIMED_OR_PLACED:  # when and where another thing was done
         kept = [item for item in kept if item.features.act >= 0.0]
     if query.aspect is Aspect.FIGURE and not query.english:  # another number
         kept = [item for item in kept if item.features.shape >= _OTHER_NUMBER]

@@ -151,7 +151,11 @@ def asks_for_items(query: Query, heading: frozenset[str]) -> bool:
 def _defines(question: str, text: str) -> bool:
     """True where the words before an "là" are those that the question wants explained."""
     asked = cues().definition.search(question)
-    term = re.findall(r"\w+", question[: asked.start()])[-_TERM:] if asked else []
+    behind = asked is not None and asked[0].endswith("the nao la")
+    if asked and behind:
+        term = re.findall(r"\w+", question[asked.end() :])[:_TERM]
+    else:
+        term = re.findall(r"\w+", question[: asked.start()])[-_TERM:] if asked else []
     told = (fold(text[max(0, m.start() - _WINDOW) : m.start()]) for m in re.finditer(r"\b(?:là|nghĩa là)\b", text))
     return bool(term) and any(all(re.search(rf"\b{word}\b", before) for word in term) for before in told)
 

@@ -30,6 +30,11 @@ def test_a_coined_name_is_explained_by_what_follows_it(question: str, text: str,
     assert explains(asked(question), text) is told
 
 
+def test_what_stands_behind_the_asking_is_explained() -> None:
+    query = asked("Trong kế hoạch này thì thế nào là trạm tối?")
+    assert has_shape(query, "“Trạm tối” là trạm chưa có đèn.") > has_shape(query, "Kế hoạch là việc của trạm.")
+
+
 @pytest.mark.parametrize(
     ("text", "shape"),
     [

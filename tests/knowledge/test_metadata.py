@@ -219,3 +219,8 @@ def test_a_longer_word_below_a_body_is_no_form() -> None:
 
 def test_a_headline_of_a_site_is_a_title() -> None:
     assert read("Cổng thông tin điện tử tỉnh đạt giải nhất", "Bản tin").title.endswith("đạt giải nhất")
+
+
+def test_a_firm_called_like_a_district_is_where_its_text_says() -> None:
+    card = read("CÔNG TY CAO SU BÌNH THẠNH", "THÔNG BÁO", "Hội thi cạo mủ", "Tây Ninh, ngày 5 tháng 9 năm 2031")
+    assert card.place == "tỉnh Tây Ninh"
