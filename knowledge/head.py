@@ -47,6 +47,7 @@ _LETTER_BODY = re.compile(
     r"Chương|Phần|Điều)\b|"
     r"(?:[IVX]{1,4}|[A-C]|\d{1,2})[.)]\s|[-–•+]\s"
 )
+_SECTION = re.compile(r"(?:[IVX]{1,4}|[A-C])[.)]\s")
 _STATE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
 _TOP, _PREAMBLE = 40, 8  # lines
 _UNDER = 4  # cells in which a letterhead begins below a title
@@ -105,8 +106,10 @@ def _above(lines: list[str], body: re.Pattern[str]) -> list[str]:
 
 def _letterhead(top: list[str], at: int) -> list[str]:
     """The head's cells in which the issuer stands: below a title that begins with a form, none where no body does."""
-    below = top[1:] if any(names_body(cell) for cell in top[1:_UNDER]) else []
-    return below if at == 0 else top
+    if at:
+        return top
+    headed = any(names_body(cell) for cell in top[1:_UNDER]) and any(_NUMBER_LINE.match(cell) for cell in top[2:])
+    return top[1:] if headed else []
 
 
 def form_line(line: str) -> re.Match[str] | None:
@@ -171,7 +174,8 @@ def _subject(top: list[str], form: str, at: int, text: str) -> str:
     for line in top[at + 1 :]:
         if not below and line.isupper() and re.match(r"CỦA (?:\S+ ?){1,7}$", line):
             continue  # the issuer, on a line of its own
-        closed = below and (is_authority(line) or _closes(below[-1], line) or (at == 0 and names_body(line)))
+        ended = is_authority(line) or _SECTION.match(line) or (at == 0 and names_body(line))
+        closed = below and (ended or _closes(below[-1], line))
         if closed or re.match(r"[-_*=–—]{3,}$", line) or len(" ".join(below)) > 250:
             break
         below.append(line)

@@ -20,8 +20,8 @@ _SIGNS = {
 _UNIT = r"Tỉnh|Thành Phố|Thị Xã|Thị Trấn|Huyện|Quận|Phường|Xã(?! Hội)|Đặc Khu"
 UNIT = _UNIT.upper()
 HEADED = re.compile(  # the body at the top of a paper, in capitals
-    r"(?:UBND|[ỦU][YỶ] BAN|HĐND|HỘI|SỞ|BỘ(?! LUẬT)|BAN(?! HÀNH)|TỔNG(?! KẾT)|CỤC|CHI CỤC|VỤ|VIỆN|"
-    r"VĂN PHÒNG|PHÒNG|ĐẢNG [ỦU]|ĐẢNG BỘ|CHI BỘ|"
+    r"(?:UBND|[ỦU][YỶ] BAN|HĐND|HỘI(?! (?:THI|THAO|DIỄN|NGHỊ))|SỞ|BỘ(?! LUẬT)|BAN(?! HÀNH)|TỔNG(?! KẾT)|CỤC|"
+    r"CHI CỤC|VỤ|VIỆN|VĂN PHÒNG|PHÒNG|ĐẢNG [ỦU]|ĐẢNG BỘ|CHI BỘ|"
     r"(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN) (?:[ỦU][YỶ]|ĐOÀN)|LIÊN|CÔNG (?:TY|ĐOÀN|AN)|ĐOÀN|MẶT TRẬN|UBMTTQ|LĐLĐ|TẬP ĐOÀN|"
     r"TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|BƯU ĐIỆN|TRUNG TÂM|CỤM|KHỐI|QUÂN|BINH|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TÒA|TOÀ|"
     r"NGÂN HÀNG|"

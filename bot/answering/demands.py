@@ -20,7 +20,7 @@ _NOT_YET = re.compile(r"\bchưa (?:được )?(?P<what>\w+)")
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)  # a heading of what is aimed at
 _REMEMBERED = re.compile(r"\bkỷ niệm\b(?! chương)[^;.,]*")  # whose day it is
 _UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPPER}\d][\w’']*)*")
-_NAMED = re.compile(rf"[“\"]|\b(?:tên|là) (?:là )?[{UPPER}]")
+_NAMED = re.compile(rf"[“\"]|[(:]\s*[{UPPER}]|\b(?:tên|là) (?:là )?[{UPPER}]")
 # Syllables of those who give awards, and of the awards.
 _GIVERS = frozenset(syllables("UBND ủy ban nhân dân chủ tịch thủ tướng chính phủ bộ trưởng tỉnh sở nội vụ hội đồng"))
 _GIVERS |= frozenset(syllables("bằng khen giấy khen cờ thi đua hiệu trưởng giám đốc cục trưởng tổng nhà trường"))
@@ -144,7 +144,8 @@ def _contrasted(question: str, entry: bool) -> tuple[tuple[list[str], list[str]]
 def _outcome(query: Query, words: str, sentence: str, heading: str) -> bool:
     """What was reached is not told by what was aimed at; what is aimed at, not by what was reached."""
     rules = demands().rules
-    reached, aimed = _asked("outcome asked", query.folded), _asked("target asked", query.folded)
+    reached = _asked("outcome asked", query.folded)
+    aimed = _asked("target asked", query.folded) or _asked("target typed", query.text.lower())
     if reached and aimed and aimed.end() < reached.start() <= aimed.end() + _RIGHT_BEHIND:  # "mục tiêu xây xong …"
         reached = None
     if query.aspect in _TIMED or not (reached or aimed) or _asked("outcome unless", query.folded):
@@ -186,7 +187,8 @@ def _names(query: Query, words: str, sentence: str) -> bool:
         ):
             return True
     of_noun = _asked("names of_noun", query.folded)
-    listed = len(rules["names separator"].findall(words)) >= _LISTED
+    begin = rules["names listed"].search(words)
+    listed = begin is not None and len(rules["names separator"].findall(words, begin.start())) >= _LISTED
     return not there and (listed or of_noun is None or re.search(rf"\b{of_noun['noun']}\b", fold(sentence)) is not None)
 
 

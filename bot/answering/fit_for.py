@@ -42,9 +42,12 @@ _LEADING = re.compile(r"\b(?:cụm|khối) (?:trưởng|phó)\b")
 _ORDER = re.compile(r"\blan thu (?!may\b|bao\b|nao\b)([ivx]+|\d+)\b")
 _MAY = re.compile(r"^(?P<case>.+?)\s(?:thi )?co (?:duoc|bi)\b.*\bkhong\b")
 _MAY_WHAT = re.compile(r"\bco (?:phai|duoc|bi) (?P<what>(?!la\b)(?:(?!\b(?:nao|gi|may|bao)\b).)+?) khong\W*$")
-_CASE = 3  # words of a case, or of what may be done
+_CASE = 3  # words of a case
 _ANYBODY = frozenset(
     syllables("toi minh em anh chi ong ba bac ai nguoi can bo cong chuc vien nhan vien don vi co quan")
+)
+_OF_PROCEDURE = frozenset(
+    syllables("xét tặng khen thưởng thi đua nộp lấy lên sớm cho đề nghị công nhận được danh hiệu")
 )
 _AWARD_NAMED = 0.2  # share of a bonus entry's name, without which it is not said whose bonus is asked for
 
@@ -105,10 +108,11 @@ def _names_case(query: Query, text: str) -> bool:
     """
     asked, what = _MAY.search(query.folded), _MAY_WHAT.search(query.folded)
     case = [word for word in syllables(asked["case"]) if word not in _ANYBODY] if asked else []
-    done = [word for word in syllables(what["what"]) if word not in _ANYBODY] if what else []
-    wanted = [bigrams(words) for words in (case, done) if len(words) >= _CASE]
-    told = frozenset(bigrams(syllables(text))) if wanted else frozenset[str]()
-    return not any(told.isdisjoint(pairs) for pairs in wanted)
+    done = [word for word in syllables(what["what"]) if word not in _ANYBODY | _OF_PROCEDURE] if what else []
+    told = syllables(text) if len(case) >= _CASE or done else []
+    if len(case) >= _CASE and set(bigrams(told)).isdisjoint(bigrams(case)):
+        return False
+    return not done or not set(told).isdisjoint(done)
 
 
 def _of_time(query: Query, entry: Entry, text: str) -> bool:

@@ -9,12 +9,12 @@ from knowledge.vietnamese.normal import LOWER, UPPER, bigrams, syllables
 from knowledge.vietnamese.places import Level, gazetteer, key_of
 
 _KINDS = (
-    "đội tuyển|phân xưởng|nông trường|chi nhánh|chi hội|chi đoàn|trạm|khoa|bệnh viện|trường|(?<!tổng )công ty|nhà máy|"
-    "xí nghiệp|hợp tác xã|đồn|thôn|xóm|bản|ấp|cảng"
+    "đội tuyển|phân xưởng|nông trường|chi nhánh|chi hội|chi đoàn|trạm|khoa|bệnh viện|(?<!thị )(?<!môi )(?<!quảng )"
+    "(?<!hội )trường|(?<!tổng )công ty|nhà máy|xí nghiệp|hợp tác xã|đồn|thôn|xóm|(?<!văn )bản|ấp|cảng"
 )
+_SORT = "cổ phần|CP|TNHH|MTV|một thành viên|trách nhiệm hữu hạn|đại học|ĐH|cao đẳng|trung học|tiểu học|mầm non"
 _MEMBER = re.compile(
-    rf"\b(?P<kind>(?i:{_KINDS}))\s(?:(?:cổ phần|TNHH|MTV)\s)*(?P<name>[{UPPER}][{LOWER}]+)"
-    rf"(?P<next>(?:\s[{UPPER}{LOWER}]+)?)"
+    rf"\b(?P<kind>(?i:{_KINDS}))\s(?:(?i:{_SORT})\s)*(?P<name>[{UPPER}][{LOWER}]*)(?P<next>(?:\s[{UPPER}{LOWER}]+)?)"
 )
 _OF_ANY = (Aspect.UNIT, Aspect.WHERE, Aspect.ENUMERATION, Aspect.DIRECTIVE)  # what is told of others answers them
 
@@ -49,10 +49,11 @@ def _places(text: str) -> tuple[tuple[Level, str], ...]:
 
 @lru_cache(maxsize=8192)
 def _members(text: str) -> dict[str, frozenset[str]]:
-    """The names of each kind by their first syllable, and by their first two as neighbours."""
+    """The names of each kind by their first two syllables as neighbours; by the first alone where it is all of it."""
     found: dict[str, frozenset[str]] = {}
     for match in _MEMBER.finditer(text):
         kind = match["kind"].lower()
         first, *others = syllables(f"{match['name']}{match['next']}")
-        found[kind] = found.get(kind, frozenset()) | {first, *bigrams([first, *others])}
+        alone = {first} if not match["next"].strip()[:1].isupper() else set[str]()
+        found[kind] = found.get(kind, frozenset()) | alone | set(bigrams([first, *others]))
     return found

@@ -29,6 +29,8 @@ SPOKEN = "Đơn vị nào không đồng ý thì gửi ý kiến trước hạn;
         ("Hội nghị tổng kết làm ở huyện nào?", Aspect.WHERE),
         ("Người được khen làm ở đơn vị nào?", Aspect.UNIT),
         ("Luật đổi mấy lần rồi, cờ cũ còn giá trị không?", Aspect.OTHER),
+        ("Cụm họp mấy lần rồi?", Aspect.FIGURE),
+        ("Quyết định khen cơ sở nào?", Aspect.UNIT),
         ("Trụ sở nào treo cờ?", Aspect.OTHER),
         ("Giấy mời họp ngày mấy?", Aspect.WHEN),
         ("Đặt mục tiêu mô hình gì?", Aspect.OTHER),

@@ -23,6 +23,10 @@ WORKSHOPS = "Phân xưởng Lò nung đạt 90 điểm, phân xưởng Nghiền 
         ("Phân xưởng Đóng bao được mấy điểm?", WORKSHOPS, "", True),
         ("Phân xưởng Nghiền được mấy điểm?", WORKSHOPS, "", False),
         ("Mỗi phân xưởng được mấy điểm?", WORKSHOPS, "", False),
+        ("Trường Nguyễn Du được mấy điểm?", "Trường Nguyễn Trãi được 90 điểm.", "", True),
+        ("Trường Nguyễn Du được mấy điểm?", "Trường THPT Nguyễn Du được 90 điểm.", "", False),
+        ("Công ty Cổ phần May Mười được mấy điểm?", "Công ty May Mười được 90 điểm.", "", False),
+        ("Bản Mường được mấy điểm?", "Văn bản Kế hoạch chấm 90 điểm.", "", False),
         ("Tổng công ty Đèn Biển được mấy điểm?", "Công ty Luồng Lạch được 90 điểm.", "", False),
     ],
 )

@@ -194,6 +194,9 @@ def test_a_paper_without_a_place_in_its_names_is_of_the_place_that_it_is_dated_f
              "Đắk Nông, ngày 5 tháng 9 năm 2031"],
             "Hướng dẫn chấm điểm thi đua", "Sở Nội vụ tỉnh Đắk Nông",
         ),
+        (
+            ["KẾ HOẠCH PHÁT ĐỘNG THI ĐUA NĂM 2031", "I. MỤC ĐÍCH"], "Kế hoạch phát động thi đua năm 2031", "",
+        ),
     ],
 )  # fmt: skip
 def test_a_form_in_capitals_near_the_top_makes_a_document(lines: list[str], title: str, issuer: str) -> None:
