@@ -106,7 +106,7 @@ def _capitals(top: Sequence[str]) -> Iterator[str]:
     """The lines in capitals down to the number, without the State's name and motto that stand beside them."""
     found = 0
     for line in top:
-        if STATE.match(line) or _RULE.fullmatch(line) or _DATELINE.match(line):
+        if STATE.match(line) or _RULE.fullmatch(line) or _DATELINE.match(line) or not re.search(r"[^\W\d_]", line):
             continue
         if line != line.upper() or len(line) > _LONGEST or _ENDS.match(line) or found == _MOST:
             if found:

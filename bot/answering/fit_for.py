@@ -47,7 +47,7 @@ _ANYBODY = frozenset(
     syllables("toi minh em anh chi ong ba bac ai nguoi can bo cong chuc vien nhan vien don vi co quan")
 )
 _OF_PROCEDURE = frozenset(
-    syllables("xét tặng khen thưởng thi đua nộp lấy lên sớm cho đề nghị công nhận được danh hiệu")
+    syllables("xét tặng khen thưởng thi đua nộp lấy lên sớm cho đề nghị công nhận được danh hiệu nữa lại luôn vẫn")
 )
 _AWARD_NAMED = 0.2  # share of a bonus entry's name, without which it is not said whose bonus is asked for
 
@@ -110,9 +110,10 @@ def _names_case(query: Query, text: str) -> bool:
     case = [word for word in syllables(asked["case"]) if word not in _ANYBODY] if asked else []
     done = [word for word in syllables(what["what"]) if word not in _ANYBODY | _OF_PROCEDURE] if what else []
     told = syllables(text) if len(case) >= _CASE or done else []
-    if len(case) >= _CASE and set(bigrams(told)).isdisjoint(bigrams(case)):
+    pairs = set(bigrams(told))
+    if len(case) >= _CASE and pairs.isdisjoint(bigrams(case)):
         return False
-    return not done or not set(told).isdisjoint(done)
+    return 3 * len(set(told) & set(done)) >= 2 * len(set(done)) or not pairs.isdisjoint(bigrams(done))
 
 
 def _of_time(query: Query, entry: Entry, text: str) -> bool:

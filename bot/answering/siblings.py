@@ -14,7 +14,7 @@ _KINDS = (
 )
 _SORT = "cổ phần|CP|TNHH|MTV|một thành viên|trách nhiệm hữu hạn|đại học|ĐH|cao đẳng|trung học|tiểu học|mầm non"
 _MEMBER = re.compile(
-    rf"\b(?P<kind>(?i:{_KINDS}))\s(?:(?i:{_SORT})\s)*(?P<name>[{UPPER}][{LOWER}]*)(?P<next>(?:\s[{UPPER}{LOWER}]+)?)"
+    rf"\b(?P<kind>(?i:{_KINDS}))\s(?:(?i:{_SORT})\s)*(?P<name>[{UPPER}][{LOWER}]*)(?!\w)(?P<next>(?:\s[{UPPER}{LOWER}]+)?)"
 )
 _OF_ANY = (Aspect.UNIT, Aspect.WHERE, Aspect.ENUMERATION, Aspect.DIRECTIVE)  # what is told of others answers them
 
@@ -35,7 +35,7 @@ def _other_places(query: Query, sentence: str, around: str) -> bool:
 
 
 def _other_members(query: Query, sentence: str, around: str) -> bool:
-    asked = _members(query.text)
+    asked = _members(query.text, every=True)
     told = _members(sentence) if asked else {}
     near = f"{around} {sentence}"
     pairs = {pair for kind in asked.keys() & told.keys() for pair in (*bigrams(syllables(near)), *_members(near)[kind])}
@@ -48,12 +48,12 @@ def _places(text: str) -> tuple[tuple[Level, str], ...]:
 
 
 @lru_cache(maxsize=8192)
-def _members(text: str) -> dict[str, frozenset[str]]:
-    """The names of each kind by their first two syllables as neighbours; by the first alone where it is all of it."""
+def _members(text: str, *, every: bool = False) -> dict[str, frozenset[str]]:
+    """The names of each kind by their first two syllables as neighbours; the first where it is all, or of ``every``."""
     found: dict[str, frozenset[str]] = {}
     for match in _MEMBER.finditer(text):
         kind = match["kind"].lower()
         first, *others = syllables(f"{match['name']}{match['next']}")
-        alone = {first} if not match["next"].strip()[:1].isupper() else set[str]()
+        alone = {first} if every or not match["next"].strip()[:1].isupper() else set[str]()
         found[kind] = found.get(kind, frozenset()) | alone | set(bigrams([first, *others]))
     return found

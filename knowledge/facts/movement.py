@@ -33,9 +33,9 @@ def quoted_names(source: Source, prose: list[Passage]) -> Iterator[Passage]:
             continue
         before = source.text[home.sentence.start : match.start()]
         theme = _THEME.search(before)
-        in_list = (in_list and len(before) > 0 and bool(re.search(r"[”\"][\s,;]*$", before))) or _MOVEMENT.search(
-            before
-        ) is not None
+        in_list = (
+            in_list and len(before) > 0 and bool(re.search(r"[”\"][\s,;]*(?:(?:và|cùng)\s+)?$", before))
+        ) or _MOVEMENT.search(before) is not None
         if theme:
             kind, name = PassageKind.THEME, theme["name"].lower()
         elif in_list:

@@ -148,10 +148,20 @@ class Gazetteer:
         before = _PREFIX.search(folded[: span.start])
         prefix = before[1] if before and not _SEVERAL.search(folded, 0, span.start) else ""
         units = _of_level(units, prefix)
+        if units and units[0].level is Level.COMMUNE and self._goes_on(text, span):
+            return None
         if not units or not (prefix or self._stands_alone(text, folded, span, units, key in known)):
             return None
         first = units[0]
         return Place(first.name, first.level, first.full, tuple(dict.fromkeys(unit.province for unit in units)), span)
+
+    def _goes_on(self, text: str, span: Span) -> bool:
+        """True where a commune's name is the beginning of a longer one: "xã Mỹ An Hòa" is not "xã Mỹ An"."""
+        behind = (
+            re.match(rf" ((?:[{UPPER}][{LOWER}]+ ?){{1,3}})", text[span.end :]) if span.of(text)[:1].isupper() else None
+        )
+        words = behind[1].split() if behind else []
+        return bool(words) and not any(key_of(" ".join(words[:count])) in self._units for count in range(1, 4))
 
     def _stands_alone(self, text: str, folded: str, span: Span, units: list[_Unit], known: bool) -> bool:
         """Whether a name without a unit word before it is the unit, not a common word or part of a person's name."""

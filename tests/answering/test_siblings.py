@@ -26,6 +26,8 @@ WORKSHOPS = "Phân xưởng Lò nung đạt 90 điểm, phân xưởng Nghiền 
         ("Trường Nguyễn Du được mấy điểm?", "Trường Nguyễn Trãi được 90 điểm.", "", True),
         ("Trường Nguyễn Du được mấy điểm?", "Trường THPT Nguyễn Du được 90 điểm.", "", False),
         ("Công ty Cổ phần May Mười được mấy điểm?", "Công ty May Mười được 90 điểm.", "", False),
+        ("Đội tuyển Hóa Hà Tĩnh được mấy giải?", "Đội tuyển Hóa học được 9 giải.", "", False),
+        ("Đồn BP Đá Bạc được mấy điểm?", "Đồn Biên phòng Đá Bạc được 90 điểm.", "", False),
         ("Bản Mường được mấy điểm?", "Văn bản Kế hoạch chấm 90 điểm.", "", False),
         ("Tổng công ty Đèn Biển được mấy điểm?", "Công ty Luồng Lạch được 90 điểm.", "", False),
     ],

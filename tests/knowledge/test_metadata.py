@@ -227,3 +227,9 @@ def test_a_headline_of_a_site_is_a_title() -> None:
 def test_a_firm_called_like_a_district_is_where_its_text_says() -> None:
     card = read("CÔNG TY CAO SU BÌNH THẠNH", "THÔNG BÁO", "Hội thi cạo mủ", "Tây Ninh, ngày 5 tháng 9 năm 2031")
     assert card.place == "tỉnh Tây Ninh"
+
+
+def test_the_hour_of_a_page_is_no_issuer() -> None:
+    head = ["ỦY BAN NHÂN DÂN TỈNH HÀ NAM", "Số: 2/UBND-NC", "Hà Nam, ngày 8 tháng 10 năm 2031"]
+    card = read("Tỉnh Hà Nam đẩy mạnh thi đua", "10/10/2031 08:30 | Văn bản", *head)
+    assert card.issuer == "UBND tỉnh Hà Nam"

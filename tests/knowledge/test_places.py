@@ -124,3 +124,9 @@ def test_a_word_that_ends_like_a_title_is_no_title(text: str) -> None:
 def test_the_districts_of_a_province_are_asked_for_by_its_name() -> None:
     (place,) = gazetteer().find("nam 2023 cac huyen hau giang khen thuong bao nhieu ca nhan", {"haugiang"})
     assert place.unit == "Tỉnh Hậu Giang"
+
+
+def test_the_beginning_of_a_longer_name_is_no_commune() -> None:
+    assert [place.unit for place in find("UBND xã Mỹ An họp")] == ["Xã Mỹ An"]
+    assert find("UBND xã Mỹ An Hòa họp") == []
+    assert [place.unit for place in find("UBND xã Mỹ An Đồng Tháp họp")][:1] == ["Xã Mỹ An"]
