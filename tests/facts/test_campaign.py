@@ -30,6 +30,10 @@ from tests.facts.reading import values
             "Công nhân hưởng ứng chương trình “Một triệu cải tiến” do Tổng Liên đoàn phát động.",
             ["Một triệu cải tiến"],
         ),
+        (
+            "Phát động 3 phong trào lớn: “Đường thông, hè thoáng”, “Xóa điểm đen” và “Bến xe không rác, không cò mồi”.",
+            ["Đường thông, hè thoáng", "Xóa điểm đen", "Bến xe không rác, không cò mồi"],
+        ),
         ("Bà con gọi đó là “con đường mơ ước” của bản.", []),
     ],
 )
