@@ -22,10 +22,14 @@ def place_of(title: str, issuer: str, text: str) -> Place | None:
 
     Bodies of the whole country are of no place; a paper of a commune's own body is of the commune.
     """
-    communes = [unit for unit in gazetteer().find(_spelled(issuer)) if unit.level is Level.COMMUNE]
+    body = _spelled(issuer)
+    of_issuer = gazetteer().find(body)
+    communes = [unit for unit in of_issuer if unit.level is Level.COMMUNE]
     if communes:
         return communes[0]
-    there = (gazetteer().find(title) if not title.isupper() else []) or _of_issuer(issuer)
+    if _FIRM.match(issuer):  # which may be called like a district, and be elsewhere
+        of_issuer = [p for p in of_issuer if p.level is Level.PROVINCE or _UNIT_WORD.search(body[: p.span.start])]
+    there = (gazetteer().find(title) if not title.isupper() else []) or of_issuer
     if not there and _OF_THE_COUNTRY.match(issuer):
         return None
     dated = _DATED.search(text[:_TOP])
@@ -43,14 +47,6 @@ def place_of(title: str, issuer: str, text: str) -> Place | None:
         if count >= _OFTEN:
             return next(iter(gazetteer().find(f"tỉnh {province}")), None)
     return None
-
-
-def _of_issuer(issuer: str) -> list[Place]:
-    """The units in a body's name; a firm may be called like a district, and be elsewhere."""
-    found = gazetteer().find(_spelled(issuer))
-    if not _FIRM.match(issuer):
-        return found
-    return [p for p in found if p.level is Level.PROVINCE or _UNIT_WORD.search(_spelled(issuer)[: p.span.start])]
 
 
 def province_of(place: Place) -> str:

@@ -28,7 +28,7 @@ _MASTHEAD = re.compile(
 _LONGEST_DAY_LINE = 60  # characters
 _SPACED = re.compile(r"^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$")
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}/\d{4})\)\s*$")
-_WHOLE_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_WHOLE_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "(Đọc tại …, ngày …)", "(Ban hành kèm theo Quyết định … ngày …)"
 _HALF_YEAR = re.compile(r"6 tháng (đầu|cuối) năm ((?:19|20)\d\d)", re.IGNORECASE)
 _FROM_TO = re.compile(r"từ (?:ngày )?(?P<a>\S+) (?:đến|tới) (?:hết )?(?:ngày )?(?P<b>\d\S+)", re.IGNORECASE)
 _RANGE = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", re.IGNORECASE)
@@ -41,7 +41,7 @@ _ISSUER = re.compile(
     r"(?:tổ chức|họp|tổng kết|khai mạc|công bố|ra quân|ra sao|vì|như thế nào|trưởng|phát động|ban hành|triển khai|"
     r"khen thưởng|ký kết|hướng dẫn|tuyên dương|trao|đã|vừa|năm|về|số|để|và)\b|[,.;:()?\n]|$)"
 )
-_SECTION = re.compile(r"I\. |A\. |Căn cứ\b|Điều 1\b|1\. ")  # the first of a paper's own words
+_OPENING = re.compile(r"I\. |A\. |Căn cứ\b|Điều 1\b|1\. ")  # the first of a paper's own words
 _FORM_WITHIN = 5  # lines
 _SHORT, _LONGEST_TITLE, _TOP = 60, 160, 12
 
@@ -135,7 +135,7 @@ def _kind(lines: list[str]) -> SourceKind:
 def _is_letterhead(lines: list[str]) -> bool:
     """True where a form in capitals stands soon below a body in capitals, or on top, alone or over sections."""
     below = names_only(lines[0]) and any(line.isupper() and form_line(line) for line in lines[1:_FORM_WITHIN])
-    begun = form_line(lines[0]) and any(_SECTION.match(line) for line in lines[1:_TOP])
+    begun = form_line(lines[0]) and any(_OPENING.match(line) for line in lines[1:_TOP])
     return form_alone(lines[0]) or below or bool(begun)
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.answering.cues import Aspect, cues
+from bot.answering.cues import TIMED_OR_PLACED, Aspect, cues
 from bot.answering.leaning import Leaning
 from bot.answering.legal import years_in_force
 from bot.answering.phases import PHASE, last_phase, years_told
@@ -42,7 +42,6 @@ _COMMENDED = re.compile(  # leads to a list of them
     r"\b(?:được|đã)(?: \w+){0,2} (?:khen|tặng|biểu dương|tuyên dương)\b[^›]*:$"
 )
 _HANDED_OVER = re.compile(r"\btrao (?:thưởng|tặng|khen)|\bkhen thưởng\b|\btuyên dương\b")  # of whatever award
-TIMED_OR_PLACED = (Aspect.WHEN, Aspect.DURATION, Aspect.WHERE)
 _FLAG = re.compile(r"\bcờ\b(?! (?:luân lưu )?(?:cụm|khối) trưởng)")  # "04 cờ"
 _OF_PARAGRAPH_BEFORE = 0.5
 _BEHIND = 0.9  # named after another one

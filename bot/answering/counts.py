@@ -22,9 +22,9 @@ _MONEY = re.compile(  # no "195 nghìn tấn"
     r"\d\s*(?:(?:trieu|ty|ti|nghin|ngan)\b(?! (?:tan|nguoi|m\d?|kwh|cay|luot|ngay|ho|ha|san pham)\b)|dong\b|vnd\b)"
     r"|\blan (?:muc )?luong\b"
 )
-_ORDERED = re.compile(
+_ORDERED = re.compile(  # which one, not how many
     r"\b(quy|loai|hang|cap|khoa|lan thu|chang|vong|nhom|(?<!mien )bac) may\b"
-)  # which one, not how many
+)
 _VOTES = re.compile(
     r"(?<!ngay )(?<!truoc )(?<!sang )\d{1,2}/\d{1,2}\s+(?:phieu|diem|chi tieu|don vi|xa|huyen|thanh vien|dai bieu)\b"
 )  # "8/9 phiếu" is no day

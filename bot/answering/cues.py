@@ -1,6 +1,7 @@
 """The cues of ``cues.yaml``, compiled."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -32,6 +33,9 @@ class Aspect(StrEnum):
     PHASE = "phase"
     DEFINITION = "definition"
     OTHER = "other"
+
+
+TIMED_OR_PLACED = (Aspect.WHEN, Aspect.DURATION, Aspect.WHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def cues() -> Cues:
     """The cues shipped with the package."""
     data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     aspects = tuple(
-        (Aspect(name), tuple(re.compile(rule.replace("<which>", data["which"])) for rule in rules))
+        (Aspect(name), tuple(re.compile(_filled(rule, data)) for rule in rules))
         for name, rules in data["aspects"].items()
     )
     years = tuple(
@@ -139,6 +143,11 @@ def cues() -> Cues:
         named=re.compile(data["named"]),
         follow_ups=_follow_ups(data["follow_ups"]),
     )
+
+
+def _filled(rule: str, parts: Mapping[str, str]) -> str:
+    """A rule with the parts that rules share in their places."""
+    return rule.replace("<which>", parts["which"]).replace("<places>", parts["places"])
 
 
 def _held(role: str, which: str) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ _NOT_YET = re.compile(r"\bchưa (?:được )?(?P<what>\w+)")
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)  # a heading of what is aimed at
 _REMEMBERED = re.compile(r"\bkỷ niệm\b(?! chương)[^;.,]*")  # whose day it is
 _UNITS = re.compile(rf"(?<![.:“\"]\s)(?<!^)(?<!\w)[{UPPER}][\w’']*(?:\s[{UPPER}\d][\w’']*)*")
+# A name that follows: in quotation marks, in brackets, behind "tên".
 _NAMED = re.compile(rf"[“\"]|[(:]\s*[{UPPER}]|\b(?:tên|là) (?:là )?[{UPPER}]")
 # Syllables of those who give awards, and of the awards.
 _GIVERS = frozenset(syllables("UBND ủy ban nhân dân chủ tịch thủ tướng chính phủ bộ trưởng tỉnh sở nội vụ hội đồng"))
@@ -98,8 +99,9 @@ def tells_of_award(query: Query, text: str) -> bool:
     sides = rules["compared sides"].search(asked) if rules["compared asked"].search(asked) else None
     named = [side.split()[-2:] for side in (sides["one"], sides["other"])] if sides else []
     told = set(re.findall(r"\w+", text.lower())) if givers or named else set()
-    of_others = not givers or rules["giver"].search(text.lower()) is not None  # what names no giver is told of all
-    return all(told.issuperset(words) for words in (*(givers if of_others else ()), *named))
+    if not rules["giver"].search(text.lower()):  # what names no giver is told of all
+        givers = []
+    return all(told.issuperset(words) for words in (*givers, *named))
 
 
 def _hall(query: Query, _words: str, sentence: str) -> bool:
@@ -172,7 +174,6 @@ def _lacks_yet(query: Query, words: str) -> bool:
 
 def _names(query: Query, words: str, sentence: str) -> bool:
     """Names of things that are asked for with their number stand behind what is counted."""
-    rules = demands().rules
     counted = _asked("names counted", query.text.lower())
     if not counted or not _asked("names asked", query.folded):
         return True
@@ -180,16 +181,18 @@ def _names(query: Query, words: str, sentence: str) -> bool:
     there = [m.end() for m in re.finditer(rf"\b{re.escape(fold(counted['noun']))}\b", folded)]
     number = ordinal(fold(counted["number"])) or 2
     least = min(number - 1, 3)
-    for at in there:
-        begin = rules["names listed"].search(words, at, at + _NEAR)
-        if words[at:].strip(" .:") == "" or (
-            begin and len(rules["names separator"].findall(words, begin.start())) >= least
-        ):
-            return True
+    if there:
+        return any(words[at:].strip(" .:") == "" or _lists(words, least, at, at + _NEAR) for at in there)
     of_noun = _asked("names of_noun", query.folded)
-    begin = rules["names listed"].search(words)
-    listed = begin is not None and len(rules["names separator"].findall(words, begin.start())) >= _LISTED
-    return not there and (listed or of_noun is None or re.search(rf"\b{of_noun['noun']}\b", fold(sentence)) is not None)
+    named = of_noun is None or re.search(rf"\b{of_noun['noun']}\b", fold(sentence)) is not None
+    return named or _lists(words, _LISTED, 0, len(words))
+
+
+def _lists(words: str, least: int, start: int, end: int) -> bool:
+    """True where a list of so many separators follows what announces one between two places of the words."""
+    rules = demands().rules
+    begin = rules["names listed"].search(words, start, end)
+    return begin is not None and len(rules["names separator"].findall(words, begin.start())) >= least
 
 
 def _received(query: Query, words: str, sentence: str) -> bool:

@@ -109,9 +109,12 @@ def _names_case(query: Query, text: str) -> bool:
     asked, what = _MAY.search(query.folded), _MAY_WHAT.search(query.folded)
     case = [word for word in syllables(asked["case"]) if word not in _ANYBODY] if asked else []
     done = [word for word in syllables(what["what"]) if word not in _ANYBODY | _OF_PROCEDURE] if what else []
-    told = syllables(text) if len(case) >= _CASE or done else []
+    case = case if len(case) >= _CASE else []
+    if not case and not done:
+        return True
+    told = syllables(text)
     pairs = set(bigrams(told))
-    if len(case) >= _CASE and pairs.isdisjoint(bigrams(case)):
+    if case and pairs.isdisjoint(bigrams(case)):
         return False
     return 3 * len(set(told) & set(done)) >= 2 * len(set(done)) or not pairs.isdisjoint(bigrams(done))
 

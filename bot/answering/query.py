@@ -37,9 +37,9 @@ _QUESTION_WORDS = {
     "sao": {"sao"},
     "quy": {"quý", "quy"},
 }
-_DEPARTMENT = re.compile(
+_DEPARTMENT = re.compile(  # no "số nào" once its accent is gone
     r"(?<!trụ )(?<!hội )\bsở(?= (?:nào|gì)\b)", re.IGNORECASE
-)  # no "số nào" once its accent is gone
+)
 _TITLE = re.compile(r"anh hung\b")  # no word of courtesy
 _BEFORE = re.compile(r"\btruoc (?:nam |ngay 0?1/0?1/|thang 0?1/|khi sang nam )((?:19|20)\d\d)\b")
 _CHATTER = re.compile(r"[^\W\d_]+")

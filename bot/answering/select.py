@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.agreement import TIMED_OR_PLACED
 from bot.answering.clauses import gathered, leading, listed
 from bot.answering.coined import explains
-from bot.answering.cues import Aspect, cues
+from bot.answering.cues import TIMED_OR_PLACED, Aspect, cues
 from bot.answering.demands import meets
 from bot.answering.evidence import Evidence
 from bot.answering.items import MOST_ITEMS

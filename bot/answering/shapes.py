@@ -151,11 +151,10 @@ def asks_for_items(query: Query, heading: frozenset[str]) -> bool:
 def _defines(question: str, text: str) -> bool:
     """True where the words before an "là" are those that the question wants explained."""
     asked = cues().definition.search(question)
-    behind = asked is not None and asked[0].endswith("the nao la")
-    if asked and behind:
-        term = re.findall(r"\w+", question[asked.end() :])[:_TERM]
-    else:
-        term = re.findall(r"\w+", question[: asked.start()])[-_TERM:] if asked else []
+    if asked is None:
+        return False
+    before, behind = (re.findall(r"\w+", part) for part in (question[: asked.start()], question[asked.end() :]))
+    term = behind[:_TERM] if asked[0].endswith("the nao la") else before[-_TERM:]
     told = (fold(text[max(0, m.start() - _WINDOW) : m.start()]) for m in re.finditer(r"\b(?:là|nghĩa là)\b", text))
     return bool(term) and any(all(re.search(rf"\b{word}\b", before) for word in term) for before in told)
 

@@ -28,7 +28,8 @@ def of_others(query: Query, sentence: str, around: str) -> bool:
 
 def _other_places(query: Query, sentence: str, around: str) -> bool:
     asked = [place for place in query.places if place.level is not Level.PROVINCE]
-    if not asked or any(place.key in key_of(f"{around} {sentence}") for place in asked):
+    near = _key(f"{around} {sentence}") if asked else ""
+    if not asked or any(place.key in near for place in asked):
         return False
     levels = {place.level for place in asked}
     return any(level in levels for level, _ in _places(sentence))
@@ -36,10 +37,19 @@ def _other_places(query: Query, sentence: str, around: str) -> bool:
 
 def _other_members(query: Query, sentence: str, around: str) -> bool:
     asked = _members(query.text, every=True)
-    told = _members(sentence) if asked else {}
+    alike = asked.keys() & _members(sentence).keys() if asked else set[str]()
+    if not alike:
+        return False
     near = f"{around} {sentence}"
-    pairs = {pair for kind in asked.keys() & told.keys() for pair in (*bigrams(syllables(near)), *_members(near)[kind])}
-    return any(kind in told and names.isdisjoint(pairs) for kind, names in asked.items())
+    named = _members(near)
+    known = set(bigrams(syllables(near))).union(*(named.get(kind, ()) for kind in alike))
+    return any(asked[kind].isdisjoint(known) for kind in alike)
+
+
+@lru_cache(maxsize=8192)
+def _key(text: str) -> str:
+    """A text as places are looked for in it; kept, because each passage is looked through for every question."""
+    return key_of(text)
 
 
 @lru_cache(maxsize=8192)

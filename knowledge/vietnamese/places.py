@@ -24,6 +24,7 @@ _COMMUNE_PREFIXES = {"xa", "phuong", "thi tran", "tt", "tt.", "dac khu"}
 _LED_BY = re.compile(r"\b(?:chu tich|bi thu|giam doc|lanh dao)\s*$")  # a province, not a name
 _PLACE_BEFORE = re.compile(r"(?:^|[,.:;(]\s*|\b(?:o|tai|cua|ve|tinh|tu|den|va|ben|uy|dan|ubnd|hdnd)\s+)$")
 _PLACE_BEHIND = re.compile(r"\s*(?:$|[,.:;?!)]|\d|nam\s+\d)")
+_CAPITALS_BEHIND = re.compile(rf" ((?:[{UPPER}][{LOWER}]+ ?){{1,3}})")
 _SEVERAL = re.compile(r"\b(?:cac|nhung|moi|tung) (?:xa|phuong|thi tran)\s*$")  # communes of the place that follows
 _LONGEST = 4  # syllables in the longest name of a unit
 
@@ -157,9 +158,7 @@ class Gazetteer:
 
     def _goes_on(self, text: str, span: Span) -> bool:
         """True where a commune's name is the beginning of a longer one: "xã Mỹ An Hòa" is not "xã Mỹ An"."""
-        behind = (
-            re.match(rf" ((?:[{UPPER}][{LOWER}]+ ?){{1,3}})", text[span.end :]) if span.of(text)[:1].isupper() else None
-        )
+        behind = _CAPITALS_BEHIND.match(text, span.end) if span.of(text)[:1].isupper() else None
         words = behind[1].split() if behind else []
         return bool(words) and not any(key_of(" ".join(words[:count])) in self._units for count in range(1, 4))
 
