@@ -166,6 +166,11 @@ def asked_back(words: str, choices: Sequence[str]) -> Answer:
     return Answer(Status.CLARIFY, tuple(parts), Reason.AMBIGUOUS, choices=tuple(choices))
 
 
+def greeted(words: str) -> Answer:
+    """A courtesy returned: nothing was asked."""
+    return Answer(Status.ABSTAINED, (Part(PartKind.LEAD, words),), Reason.NOTHING_ASKED)
+
+
 def rejected(reason: Reason, words: str) -> Answer:
     """Input that cannot be read."""
     return Answer(Status.REJECTED, (Part(PartKind.LEAD, words),), reason)

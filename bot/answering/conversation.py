@@ -12,6 +12,7 @@ from knowledge.span import Span
 from knowledge.vietnamese.documents import find_numbers
 from knowledge.vietnamese.normal import LOWER, UPPER, fold, syllables
 from knowledge.vietnamese.ordinals import ordinal
+from knowledge.vietnamese.syllable import is_syllable
 
 _CLIPPED = 2  # words of content up to which a question does not stand alone
 _MARKERS = re.compile(r"(?:\s\[\d+\])+$")
@@ -63,6 +64,8 @@ def reading(query: Query, before: Turn, known: frozenset[str]) -> Reading | None
     slots = _with_bare_number(slots_of(text, known), earlier)
     opened = any(rule.search(text.lower()) for rule in (rules.opening, rules.also))
     own, asks = _own_words(query, slots), _asks(query)
+    if not (slots.found or asks or opened or any(len(word) > 1 and is_syllable(word) for word in own)):
+        return None  # "asdf" follows nothing
     if slots.found and not own and (opened or not asks):
         return Reading(_exchanged(before.query.text, earlier, slots), clipped=True)
     pointing = rules.pointing.search(text.lower())

@@ -66,6 +66,7 @@ class Cues:
     role: re.Pattern[str]
     held: re.Pattern[str]
     award: re.Pattern[str]
+    courtesy: frozenset[str]  # folded
     act: re.Pattern[str]
     exclusion: dict[str, re.Pattern[str]]  # how it is asked who is left out, and how it is told
     very_award: re.Pattern[str]
@@ -116,6 +117,7 @@ def cues() -> Cues:
         role=re.compile(data["role"]),
         held=_held(data["role"], data["which"]),
         award=re.compile(data["award"]),
+        courtesy=frozenset(data["courtesy"].split()),
         act=re.compile(data["act"]),
         exclusion={side: re.compile(rule) for side, rule in data["exclusion"].items()},
         very_award=re.compile(data["very_award"]),

@@ -78,7 +78,7 @@ class Query:
 
 def understand(question: str, restorer: AccentRestorer, known_places: frozenset[str], today: date) -> Query:
     """Reads a question; ``known_places`` are the keys of places that the sources name."""
-    typed_text = re.sub(r"\s+", " ", _TAG.sub(" ", normalise(question))).strip()
+    typed_text = re.sub(r"\s+", " ", without_tags(question)).strip()
     spaced = typed_text if is_english(typed_text) else mend_typing(typed_text, restorer, gazetteer().names)
     plain = mend_places(spaced, known_places, lambda word: restorer.knows(word) or abbreviations().knows(word))
     worded = from_english(plain, restorer.likeliest)
@@ -115,6 +115,11 @@ def understand(question: str, restorer: AccentRestorer, known_places: frozenset[
         today=today,
         english=worded != plain,
     )
+
+
+def without_tags(question: str) -> str:
+    """A question in plain signs, without pasted markup."""
+    return _TAG.sub(" ", normalise(question))
 
 
 def _with_names(text: str, known: frozenset[str]) -> str:

@@ -8,9 +8,10 @@ from bot.answering.answer import Answer, Reason
 from bot.answering.cite import cite
 from bot.answering.cues import cues
 from bot.answering.found import Found
+from bot.answering.query import without_tags
 from bot.wording import answers as say
 from index.library import Library
-from knowledge.vietnamese.normal import normalise
+from knowledge.vietnamese.normal import normalise, syllables
 
 LONGEST_QUESTION = 4096
 _MOST_PLACES, _MOST_RELATED, _RELATED = 12, 2, 0.4
@@ -66,12 +67,12 @@ def choices(library: Library, question: str, covered_years: Years, among: Iterab
 
 
 def unreadable(question: str) -> Answer | None:
-    """A rejection for empty, wordless or overlong input; ``None`` for anything that can be read."""
-    words = normalise(question).strip()
-    if not words:
+    """What is said to empty, wordless or overlong input and to mere courtesies; ``None`` for a question."""
+    words = without_tags(question).strip()
+    if not normalise(question).strip():
         return compose.rejected(Reason.EMPTY, say.EMPTY)
     if len(question) > LONGEST_QUESTION:
         return compose.rejected(Reason.TOO_LONG, say.TOO_LONG.format(limit=f"{LONGEST_QUESTION:,}".replace(",", ".")))
     if not any(char.isalpha() for char in words):
         return compose.rejected(Reason.NO_LETTERS, say.NO_LETTERS)
-    return None
+    return compose.greeted(say.COURTESY) if cues().courtesy.issuperset(syllables(words)) else None

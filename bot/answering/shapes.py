@@ -28,6 +28,7 @@ _REPEATED = re.compile(
 _NAMED_MOVEMENT = re.compile(r"[“\"]|[Pp]hong trào (?:thi đua )?[A-ZĐ]")
 _CASE = re.compile(r"\b(?:khi|luc) nao (?:thi |moi )*(?:bi|duoc|phai|khong|coi|tinh|goi)\b")
 _MEMBERS = re.compile(r"\bgom\b|\bthanh vien\b")
+_HAS_IN_IT = re.compile(r"\b(?:cum|khoi)\b(?!.*\b(?:duoc|dat|nhan|dang ky|gianh|bi)\b).*\bco (?:nhung|cac)\b")
 _THEMES = re.compile(r"\b(?:chu de|khau hieu|phuong cham|thong diep|tinh than)\b")
 _THEME_TOLD = re.compile(  # what follows, or is quoted
     r"[“\"]|\b(?:[Cc]hủ đề|[Kk]hẩu hiệu|[Pp]hương châm|[Tt]hông điệp|[Tt]inh thần)\b[^.;]*?(?::|\blà\b|\bvới\b)"
@@ -71,7 +72,7 @@ def has_shape(query: Query, text: str) -> float:
             return person(query, text)
         case Aspect.UNIT:
             found = min(0.3 if _MEMBERS.search(question) else 1.0, 0.6 * _bodies(text))
-            if _MEMBERS.search(question) and shapes["members"].search(text):
+            if (_MEMBERS.search(question) or _HAS_IN_IT.search(question)) and shapes["members"].search(text):
                 found = 1.0
             return found if roles_fit(question, fold(in_full(text))) else 0.0
         case Aspect.CRITERION:

@@ -16,6 +16,7 @@ NO_LETTERS = (
     "Anh/chị vui lòng viết lại bằng chữ, ví dụ: “Chủ đề thi đua năm 2023 của tỉnh là gì?”"
 )
 TOO_LONG = "Câu hỏi dài quá, tôi chỉ đọc được tối đa {limit} ký tự. Anh/chị vui lòng rút gọn, mỗi lần hỏi một việc."
+COURTESY = "Dạ, cảm ơn anh/chị. Khi cần hỏi về thi đua, khen thưởng, anh/chị cứ nhắn cho tôi."
 OUT_OF_SCOPE = "Tôi chỉ trả lời về thi đua, khen thưởng theo các nguồn đang có, nên không trả lời được câu này."
 NOT_IN_SOURCES = "Các nguồn tôi đang có không nêu điều này, nên tôi không trả lời để tránh sai."
 NO_SUCH_DOCUMENT = (

@@ -57,6 +57,15 @@ def test_what_is_out_of_the_field_does_not_end_a_talk(responder: Responder) -> N
     assert {citation.quote[:5] for citation in answer.citations} == {"Đợt 2"}
 
 
+@pytest.mark.parametrize("typed", ["cảm ơn em", "ok ad", "<b>😀</b>", "asdf", "alert(1)", "b"])
+def test_what_asks_nothing_repeats_no_answer(responder: Responder, typed: str) -> None:
+    before = ["Khen thưởng đột xuất là gì?"]
+    assert responder.answer(typed, TODAY, before) == responder.answer(typed, TODAY)
+    assert responder.answer("hồ sơ gồm những gì", TODAY, [*before, typed]) == responder.answer(
+        "hồ sơ gồm những gì", TODAY, before
+    )
+
+
 def test_the_same_history_is_read_alike_whether_remembered_or_not(library: Library, responder: Responder) -> None:
     history = ["Cụm thi đua số 1 Gia Lai gồm những đơn vị nào?", "ai làm cụm trưởng?"]
     for at in range(len(history)):

@@ -26,6 +26,20 @@ def test_signs_without_letters_cannot_be_read(ask: Ask, typed: str) -> None:
     assert (answer.status, answer.reason) == (Status.REJECTED, Reason.NO_LETTERS)
 
 
+@pytest.mark.parametrize("typed", ["<b>😀</b>", "<p> </p>", "<br/>12345"])
+def test_markup_around_nothing_cannot_be_read(ask: Ask, typed: str) -> None:
+    answer = ask(typed)
+    assert (answer.status, answer.reason) == (Status.REJECTED, Reason.NO_LETTERS)
+
+
+@pytest.mark.parametrize(
+    "typed", ["cảm ơn em nhé", "ok", "Dạ vâng ạ!", "chao ban", "hello", "thanks 🙏", "tốt quá, cảm ơn ad"]
+)
+def test_a_courtesy_is_returned(ask: Ask, typed: str) -> None:
+    answer = ask(typed)
+    assert (answer.status, answer.reason, answer.citations) == (Status.ABSTAINED, Reason.NOTHING_ASKED, ())
+
+
 @pytest.mark.parametrize("typed", ["x" * 5000, "khen thưởng " * 500, "\n".join(["Đợt 1?"] * 1000), "😀" * 5000 + "a"])
 def test_five_thousand_characters_are_too_long(ask: Ask, typed: str) -> None:
     answer = ask(typed)
