@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from knowledge.cleaning import clean
+from knowledge.cleaning import Cleaned, clean
 from knowledge.correction import SUFFIX as CORRECTIONS
 from knowledge.correction import load_corrections
 from knowledge.doubt import certain
@@ -130,17 +130,17 @@ def _source(raw: Path, data: dict[str, object], card: Path, *, site: bool = True
             "restore it or correct the card"
         )
     source = _with_pages(Source(identifier(card.stem), raw.stem, cleaned.text, given), raw, body)
-    provenance = _provenance(source, cleaned.header, given).model_copy(update={"raw_sha256": digest})
+    provenance = _provenance(source, cleaned, given).model_copy(update={"raw_sha256": digest})
     corrections = load_corrections(card.with_name(card.stem + CORRECTIONS))
     return replace(source, provenance=provenance, corrections=corrections)
 
 
-def _provenance(source: Source, header: str, given: Provenance) -> Provenance:
+def _provenance(source: Source, cleaned: Cleaned, given: Provenance) -> Provenance:
     """What the text says of its own origin; numbers and dates only from words that were read with certainty."""
-    found = read_provenance(source.text, header, given)
+    found = read_provenance(source.text, cleaned.header, given, cleaned.site)
     if not source.unsure:
         return found
-    sure = read_provenance(certain(source).text, header, given)
+    sure = read_provenance(certain(source).text, cleaned.header, given, cleaned.site)
     figures = ("published", "period", "number", "validity", "unsure")
     return found.model_copy(update={name: getattr(sure, name) for name in figures})
 

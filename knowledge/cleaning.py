@@ -29,10 +29,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Canonical ``text`` (paragraphs one a line) and the values of header lines such as ``Nguồn: …``."""
+    """Canonical ``text`` (paragraphs one a line), the values of header lines such as ``Nguồn: …``, and the ``site``.
+
+    The site is told by the lines above the text that name it: a commune's paper may tell its province there alone.
+    """
 
     text: str
     header: str
+    site: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -66,10 +70,12 @@ def clean(raw: str, *, site: bool = True) -> Cleaned:
         lines = lines[1:]
     if site:
         lines = _without_tail(lines, known)
-    lines = [line for line in lines if not any(rule.fullmatch(line) for rule in known.debris)]
+    kept = [line for line in lines if not _matches(known.debris, line)]
+    above = " | ".join(line for line in lines[:_TOP] if line not in kept)
+    lines = kept
     for rule in known.trim:
         lines = [rule.sub("", line) for line in lines]
-    return Cleaned("\n".join(_without_repeats(lines)), header)
+    return Cleaned("\n".join(_without_repeats(lines)), header, above)
 
 
 def _without_menus(lines: list[str]) -> list[str]:

@@ -17,8 +17,8 @@ _UNIT_WORD = re.compile(r"\b(?:huyện|quận|thị xã|thành phố|TP\.?)\s*$"
 _OFTEN = 3  # so many names of one province's units make it the text's province
 
 
-def place_of(title: str, issuer: str, text: str) -> Place | None:
-    """The unit that the text is about: named by its title, its issuer, its beginning, or by most of its names.
+def place_of(title: str, issuer: str, text: str, site: str = "") -> Place | None:
+    """The unit that the text is about: named by its title, its issuer, its beginning, most of its names, or its site.
 
     Bodies of the whole country are of no place; a paper of a commune's own body is of the commune.
     """
@@ -45,8 +45,18 @@ def place_of(title: str, issuer: str, text: str) -> Place | None:
     counts = Counter(province for place in everywhere for province in place.provinces if len(place.provinces) == 1)
     for province, count in counts.most_common(1):
         if count >= _OFTEN:
-            return next(iter(gazetteer().find(f"tỉnh {province}")), None)
-    return None
+            return _province(province)
+    return _province(only_province(site))
+
+
+def only_province(text: str) -> str:
+    """The name of the one province that a text names; empty where it names none, or several."""
+    named_there = {place.name for place in gazetteer().find(text) if place.level is Level.PROVINCE}
+    return named_there.pop() if len(named_there) == 1 else ""
+
+
+def _province(name: str) -> Place | None:
+    return next(iter(gazetteer().find(f"tỉnh {name}")), None) if name else None
 
 
 def province_of(place: Place) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from knowledge.head import NAMED, Head, form_alone, form_line, read_head
 from knowledge.issuer import HEADED, names_only, of_head, spelled
 from knowledge.letterhead import cells
-from knowledge.locality import named, place_of, province_of
+from knowledge.locality import named, only_province, place_of, province_of
 from knowledge.source import Period, Provenance, SourceKind
 from knowledge.structure.articles import is_law
 from knowledge.validity import Validity, read_orders, read_validity
@@ -46,8 +46,8 @@ _FORM_WITHIN = 5  # lines
 _SHORT, _LONGEST_TITLE, _TOP = 60, 160, 12
 
 
-def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
-    """``given`` with each unknown field filled from the text where the text says it."""
+def read_provenance(text: str, header: str, given: Provenance, site: str = "") -> Provenance:
+    """``given`` with each unknown field filled from the text, or from what names the ``site`` that it stood on."""
     if is_law(text):
         return _read_law(text, header, given)
     lines = text.split("\n")
@@ -56,13 +56,13 @@ def read_provenance(text: str, header: str, given: Provenance) -> Provenance:
     title = given.title or (_title_of(head) if _begins_document(lines) else "") or _title(lines)
     published = given.published or head.issued or _published(lines)
     issuer = given.issuer or (spelled(head.issuer, text) if head.issuer else _issuer(lines, title))
-    place = place_of(title, issuer, text)
+    place = place_of(title, issuer, text, site)
     found = {
         "title": title,
         "short_title": given.short_title or shortened(re.sub(r"\s*\([^)]*\)\s*$", "", title), _SHORT),
         "issuer": issuer,
         "place": given.place or (named(place) if place else ""),
-        "province": given.province or (province_of(place) if place else ""),
+        "province": given.province or (province_of(place) or only_province(site) if place else ""),
         "kind": kind,
         "published": published,
         "period": given.period or _period(title, text, published),

@@ -11,13 +11,14 @@ from bot.answering.evidence import Evidence
 from bot.answering.items import MOST_ITEMS
 from bot.answering.legal import is_place
 from bot.answering.query import Query
-from bot.answering.scope import Scope
+from bot.answering.scope import QUOTATION, Scope
 from bot.answering.shapes import asks_for_law
 from bot.answering.shown import MOST, shown
 from index.library import Library
 from knowledge.issuer import names_only
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.documents import find_numbers
+from knowledge.vietnamese.normal import fold
 
 _POSTED = re.compile(r"(?:Ngày đăng(?! ký)|Đăng (?:ngày|lúc)|Cập nhật|Ngày cập nhật)\b")
 _HEAD = 400  # characters of a document in which its issuer stands
@@ -71,6 +72,8 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
     kept = [item for item in kept if not _in_letterhead(library, item.passage)]
     if "đăng" not in query.text.lower():  # the day on which a page was put there
         kept = [item for item in kept if not _POSTED.match(library.text_of(item.passage))]
+    if by_name := _by_name(library, query, kept):
+        kept = by_name
     if explained := [item for item in kept if explains(query, library.text_of(item.passage))]:
         kept = explained
     if asks_for_law(query):  # a directive is no answer to which law applies
@@ -79,6 +82,17 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
         kept = [item for item in kept if item.features.phase > 0.0]
     named = [item for item in kept if item.features.reference >= _NAMED]
     return kept if scope.about and query.aspect not in _OF_PAPERS else named or kept
+
+
+def _by_name(library: Library, query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Of the evidence, what stands with a name that the question gives in quotation marks."""
+    names = [fold(name) for name in QUOTATION.findall(query.text) if len(name.split()) > 1]
+    found = []
+    for item in evidence if names else ():
+        title = library.sources[item.passage.source].provenance.title
+        around = fold(f"{title} {item.passage.heading} {library.sentence_of(item.passage)}")
+        found += [item] if any(name in around for name in names) else []
+    return found
 
 
 def _in_letterhead(library: Library, passage: Passage) -> bool:

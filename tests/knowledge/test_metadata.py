@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from knowledge.cleaning import clean
 from knowledge.metadata import described, read_provenance, shortened
 from knowledge.source import Period, Provenance, SourceKind
 
@@ -227,6 +228,14 @@ def test_a_headline_of_a_site_is_a_title() -> None:
 def test_a_firm_called_like_a_district_is_where_its_text_says() -> None:
     card = read("CÔNG TY CAO SU BÌNH THẠNH", "THÔNG BÁO", "Hội thi cạo mủ", "Tây Ninh, ngày 5 tháng 9 năm 2031")
     assert card.place == "tỉnh Tây Ninh"
+
+
+def test_a_commune_whose_province_only_its_site_names() -> None:
+    lines = ["UBND XÃ BẾN ĐÈN", "Số: 09/KH-UBND", "Bến Đèn, ngày 15 tháng 01 năm 2026", "Kế hoạch thi đua giữ đèn"]
+    site = clean("\n".join(["Trang thông tin điện tử xã Bến Đèn, tỉnh Đồng Tháp", *lines, PARAGRAPH])).site
+    card = read_provenance("\n".join([*lines, PARAGRAPH]), "", Provenance(), site)
+    assert (card.place, card.province) == ("tỉnh Đồng Tháp", "Đồng Tháp")
+    assert read(*lines).place == ""
 
 
 def test_the_hour_of_a_page_is_no_issuer() -> None:
