@@ -42,6 +42,7 @@ _COMMENDED = re.compile(  # leads to a list of them
     r"\b(?:được|đã)(?: \w+){0,2} (?:khen|tặng|biểu dương|tuyên dương)\b[^›]*:$"
 )
 _HANDED_OVER = re.compile(r"\btrao (?:thưởng|tặng|khen)|\bkhen thưởng\b|\btuyên dương\b")  # of whatever award
+_EACH = re.compile(r"\bmỗi (?:tập thể|cá nhân|người|đơn vị|hộ)\b[^.;]*\bthưởng\b")  # with the award of the text
 _FLAG = re.compile(r"\bcờ\b(?! (?:luân lưu )?(?:cụm|khối) trưởng)")  # "04 cờ"
 _OF_PARAGRAPH_BEFORE = 0.5
 _BEHIND = 0.9  # named after another one
@@ -119,8 +120,9 @@ class Agreement:
         of_title = asked <= self._title_awards[passage.source]
         of_list = _COMMENDED.search(passage.heading) is not None
         leant = query.aspect is Aspect.FIGURE and asked <= _awards(spelled(self._leaning.before(passage)))
+        of_each = query.aspect is Aspect.FIGURE and _EACH.search(text.lower())
         of_all = query.aspect in TIMED_OR_PLACED and _HANDED_OVER.search(text.lower())
-        return 0.0 if (short or of_title or of_list or leant or of_all) and not said else -1.0
+        return 0.0 if (short or of_title or of_list or leant or of_all or of_each) and not said else -1.0
 
     def act(self, query: Query, number: int) -> float:
         """1 where the act asked for (to sum up, to sign, to leave out) is named, -1 where only others are."""

@@ -36,6 +36,7 @@ _NO_UNIT = frozenset(
 _DAYS = ("ngay", "tuan", "thang")
 _SPANS = {"nam": "năm", "thang": "tháng", "lan": "lần", "tuan": "tuần", "ngay": "ngày"}
 _SOME = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy)"
+_SOME_OF_THEM = re.compile(r"\bmot (?:so|vai)\b")
 _TEXT_YEARS = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–]|đến)\s*(?:năm )?(?:19|20)\d\d\b")
 _TEXT_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
@@ -49,7 +50,7 @@ def amount(query: Query, text: str) -> float:
         ranked = rf"\b{ordered[1]} (?:\d|[ivx]+\b|[a-e]\b|thu )|\bkhong (?:chia|xep|phan) {ordered[1]}\b"
         return float(re.search(ranked, fold(text)) is not None)
     text = _LIST_MARK.sub("", text)
-    folded = _of_counts(text)
+    folded = _SOME_OF_THEM.sub("_", _of_counts(text))
     digits = re.search(r"\d", folded) is not None
     if not digits and not re.search(rf"\b(?:{CARDINALS})\b", folded):
         return 0.0

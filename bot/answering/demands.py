@@ -14,7 +14,15 @@ _NOT_YET = re.compile(r"\bchưa (?:được )?(?P<what>\w+)")
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)  # a heading of what is aimed at
 _TIMED = (Aspect.WHEN, Aspect.DURATION)  # what is planned for a day is told by that day
 _WHO = (Aspect.PERSON, Aspect.WHO, Aspect.UNIT, Aspect.ENUMERATION, Aspect.OTHER)  # what may be asked by a name
-_NAMINGS = (namings.names, namings.nameless, namings.anonymous, namings.acted, namings.body, namings.some)
+_NAMINGS = (
+    namings.names,
+    namings.nameless,
+    namings.anonymous,
+    namings.acted,
+    namings.body,
+    namings.some,
+    namings.everyone,
+)
 
 
 def shows(query: Query, text: str) -> bool:

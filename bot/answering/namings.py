@@ -92,6 +92,11 @@ def anonymous(query: Query, words: str, _sentence: str) -> bool:
     return bool(people(words[told.start() : told.end()] + behind) or (people(before) and not _AND.search(before)))
 
 
+def everyone(query: Query, words: str, sentence: str) -> bool:
+    """Who all of some people are is told by names, or by a list."""
+    return not asking("everyone", query.folded) or bool(people(sentence)) or _lists(words, 1, 0, len(words))
+
+
 def some(query: Query, words: str, _sentence: str) -> bool:
     """False where a text says of things asked for only that they are some."""
     asked = asking("some", query.folded)

@@ -62,7 +62,7 @@ def roles_fit(question: str, text: str) -> bool:
     """True where each role the question names stands in the text with (half of) the words of its office behind it."""
     rule = cues().role
     for asked in rule.finditer(question):
-        behind_role = re.findall(r"\w+", _NO_OFFICE.sub("", question[asked.end() : asked.end() + _WINDOW]))
+        behind_role = re.findall(r"\w+", _NO_OFFICE.sub("_", question[asked.end() : asked.end() + _WINDOW]))
         office = [word for word in behind_role[:3] if word in _OFFICES and word not in asked[0].split()]
         if _LEADING_UNIT.fullmatch(asked[0]):
             office = []

@@ -37,6 +37,7 @@ _QUESTION_WORDS = {
     "sao": {"sao"},
     "quy": {"quý", "quy"},
 }
+_SEWING = re.compile(r"\b(?:dệt|thợ|hàng|cắt|quần áo|công ty|công nghiệp|xưởng|ngành)\s+$", re.IGNORECASE)
 _DEPARTMENT = re.compile(  # no "số nào" once its accent is gone
     r"(?<!trụ )(?<!hội )\bsở(?= (?:nào|gì)\b)", re.IGNORECASE
 )
@@ -135,6 +136,8 @@ def _unconfused(text: str) -> str:
 
     def kept(match: re.Match[str]) -> str:
         word, folded = match.group().lower(), fold(match.group())
+        if word == "may" and _SEWING.search(text, 0, match.start()):
+            return mask(match)
         return mask(match) if word not in _QUESTION_WORDS.get(folded, {word}) else folded
 
     return re.sub(r"\w+", kept, _DEPARTMENT.sub("vụ", text))

@@ -18,7 +18,7 @@ from index.library import Library
 from knowledge.issuer import names_only
 from knowledge.passage import Passage, PassageKind
 from knowledge.vietnamese.documents import find_numbers
-from knowledge.vietnamese.normal import fold
+from knowledge.vietnamese.normal import fold, syllables
 
 _POSTED = re.compile(r"(?:Ngày đăng(?! ký)|Đăng (?:ngày|lúc)|Cập nhật|Ngày cập nhật)\b")
 _HEAD = 400  # characters of a document in which its issuer stands
@@ -39,6 +39,7 @@ _MUST_SHOW, _NO_SHAPE = (
     0.05,
 )
 _OTHER_NUMBER = 0.2
+_NUMBER_ASKED = re.compile(r"(?<!tong )(?<!ty )(?<!ti )\bso (?:may|nao|bao nhieu|hieu)\b")
 # What is asked of a document itself, not of what it says.
 _OF_PAPERS = (Aspect.DIRECTIVE, Aspect.WHEN, Aspect.DURATION, Aspect.DEFINITION, Aspect.OTHER)
 _NEAR_BY_NAME = 2.0  # the same of one that names what is asked for
@@ -54,10 +55,12 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
         if item.features.year > 0.0
         and min(item.features.unit, item.features.award) >= 0.0
         and not library.sentence_of(item.passage).endswith("?")  # it states nothing
+        and not _only_repeats(query, library.text_of(item.passage))
         and meets(query, library.text_of(item.passage), library.sentence_of(item.passage), item.passage.heading)
     ]
+    numbered = query.aspect is Aspect.DIRECTIVE and _NUMBER_ASKED.search(query.folded)
     led = query.aspect is Aspect.UNIT and cues().role.search(query.folded)  # which unit leads, or led by whom
-    if query.aspect in _MUST_SHOW or led:
+    if query.aspect in _MUST_SHOW or led or numbered:
         timed = query.aspect in (Aspect.WHEN, Aspect.DURATION)  # a law answers "khi nào" with a case, not with a day
         kept = [i for i in kept if i.features.shape > _NO_SHAPE or (timed and is_place(i.passage))]
     if query.aspect in TIMED_OR_PLACED:  # when and where another thing was done
@@ -82,6 +85,11 @@ def fitting(library: Library, query: Query, evidence: Sequence[Evidence], scope:
         kept = [item for item in kept if item.features.phase > 0.0]
     named = [item for item in kept if item.features.reference >= _NAMED]
     return kept if scope.about and query.aspect not in _OF_PAPERS else named or kept
+
+
+def _only_repeats(query: Query, text: str) -> bool:
+    """True where a text says nothing that the question does not say itself."""
+    return set(syllables(text)) <= set(syllables(query.text))
 
 
 def _by_name(library: Library, query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -31,6 +31,9 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 
+# "khối thi đua các ngân hàng thương mại số 2": the number is the block's, not its members'.
+_BLOCK = re.compile(r"\b(khoi|cum)(?: (?!gom\b|co\b|cua\b|tai\b|o\b|va\b|so\b)[a-z]+){1,8} so (?=\d{1,2}\b)")
+
 Unit = tuple[str, int]
 
 
@@ -40,7 +43,7 @@ def units(text: str) -> set[Unit]:
         text = found.span.masked(text)
     named = set()
     joined = _JOINED.sub(lambda match: match[0].replace(" ", ""), text)
-    for match in _UNIT.finditer(fold(joined)):
+    for match in _UNIT.finditer(_BLOCK.sub(r"\1 so ", fold(joined))):
         if match["thu"]:
             named.add((PLACE, ordinal(match["ordinal"]) or 0))
         elif noun := match["time"] or match["step"]:

@@ -18,6 +18,7 @@ _NO_SPELLING = re.compile(r"k[aou]")  # "ko": the sound is written with c
 _UNITS = {"t": "tỉnh", "h": "huyện", "x": "xã", "p": "phường"}  # "tp." and "tx." stay: the gazetteer reads them
 _UNIT = re.compile(rf"(?<![\w.])([thxpTHXP])\.\s?(?=[{UPPER}])(?!Giám|Chủ|Bí|Trưởng|Tổng|Cục|CT|GĐ|BT)")
 _WORD = re.compile(r"[^\W\d_]++(?:[-&][^\W\d_]++)?(?![’']\w)")  # no part of "R’lấp"
+_PLACE_IN_A_ROW = re.compile(r"\b(?:lần|lan|thứ|thu|quý|quy|khóa|khoa|đợt|dot)\s$", re.IGNORECASE)
 _MEASURED = re.compile(r"(?:\d|\b(?:bao nhiêu|bao nhieu|mấy|may|bn))\s?$", re.IGNORECASE)
 
 
@@ -102,6 +103,8 @@ def spell_out(question: str) -> str:
         word = match.group().lower()
         if match.start() in in_numbers or (word == "kg" and _MEASURED.search(question, 0, match.start())):
             return match.group()
+        if word == "v" and _PLACE_IN_A_ROW.search(question, 0, match.start()):
+            return match.group()  # "lần thứ V"
         if word in ("tt", "l") and _NUMBER_NEXT.match(question, match.end()):
             return "thông tư" if word == "tt" else "luật"
         if word == "nd" and _DECREE_NEXT.match(question, match.end()):

@@ -18,7 +18,7 @@ from knowledge.span import Span
 from knowledge.vietnamese.normal import LOWER, UPPER, accent_key, fold
 
 _TOKEN = re.compile(r"\w+")
-_PREFIX = re.compile(r"(tinh|thanh pho|tp\.?|thi xa|tx\.?|huyen|quan|xa|phuong|thi tran|tt\.?|dac khu)\s*$")
+_PREFIX = re.compile(r"(?<!\w)(tinh|thanh pho|tp\.?|thi xa|tx\.?|huyen|quan|xa|phuong|thi tran|tt\.?|dac khu)\s*$")
 _COMMUNE_PREFIXES = {"xa", "phuong", "thi tran", "tt", "tt.", "dac khu"}
 # Where a name in small letters and without accents may stand: behind a preposition or first, before a number or last.
 _LED_BY = re.compile(r"\b(?:chu tich|bi thu|giam doc|lanh dao)\s*$")  # a province, not a name

@@ -100,3 +100,7 @@ def test_phases_that_are_named_have_their_places(tmp_path_factory: pytest.TempPa
 
 def test_years_behind_a_noun_number_nothing() -> None:
     assert units("Thi đua yêu nước 5 năm 2031 - 2035 của cụm 3") == {("cum", 3)}
+
+
+def test_the_number_behind_the_members_of_a_block_is_the_blocks() -> None:
+    assert units("Khối thi đua các trạm đèn ven biển số 2") == units("khối trạm đèn số 2") == {("khoi", 2)}

@@ -53,6 +53,8 @@ def test_the_day_that_is_remembered_is_not_when_a_campaign_lasts(text: str, shap
         ("Đèn phải đạt bốn chữ gì?", "Đèn phải “sáng và bền”, thay bấc đều.", 0.0),
         ("Đợt thi đua từ ngày nào đến ngày nào?", "Chiều 29/3 trạm phát động đợt thi đua.", 0.0),
         ("Đợt thi đua từ tháng mấy đến tháng mấy?", "Giai đoạn về đích (7/2031 - 10/2031): chấm điểm.", 1.0),
+        ("Thắp được mấy ngọn đèn?", "Trạm sẽ thắp một số ngọn đèn mới.", 0.0),
+        ("Cụm 2 có những huyện nào trong đó?", "Cụm 2 gồm: Mắt, Bãi và Đá Bạc.", 1.0),
         ("Bao nhiêu đèn hỏng?", "(5) không có đèn hỏng.", 0.0),
         ("Bao nhiêu chiến sĩ dự lễ?", "Lễ kỷ niệm 65 năm Chiến thắng.", 0.1),
         ("Theo quy định nào của Trung ương?", "Quy định số 37-QĐ/TW về giữ đèn.", 1.0),

@@ -35,6 +35,7 @@ def test_a_document_number_is_left_alone(number: str) -> None:
     "words",
     [
         "thuộc tu viện",
+        "hội nghị lần thứ v",
         "hạng 48kg",
         "thu bao nhiêu kg rác",
         "hạng 48 kg",

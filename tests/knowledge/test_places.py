@@ -126,6 +126,10 @@ def test_the_districts_of_a_province_are_asked_for_by_its_name() -> None:
     assert place.unit == "Tỉnh Hậu Giang"
 
 
+def test_the_end_of_a_word_is_no_word_for_a_unit() -> None:
+    assert [place.unit for place in gazetteer().find("HN ĐHTT Bến Tre")] == ["Tỉnh Bến Tre"]
+
+
 def test_the_beginning_of_a_longer_name_is_no_commune() -> None:
     assert [place.unit for place in find("UBND xã Mỹ An họp")] == ["Xã Mỹ An"]
     assert find("UBND xã Mỹ An Hòa họp") == []
