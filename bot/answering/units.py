@@ -32,7 +32,10 @@ _JOINED = re.compile(
 )
 
 # "khối thi đua các ngân hàng thương mại số 2": the number is the block's, not its members'.
-_BLOCK = re.compile(r"\b(khoi|cum)(?: (?!gom\b|co\b|cua\b|tai\b|o\b|va\b|so\b)[a-z]+){1,8} so (?=\d{1,2}\b)")
+_BLOCK = re.compile(
+    r"\b(khoi|cum)(?: (?!gom\b|co\b|cua\b|tai\b|o\b|va\b|so\b)[a-z]+){1,8}"
+    r"(?<!thi)(?<!dinh)(?<!hoach)(?<!van)(?<!quyet)(?<!luan)(?<!cao)(?<!dan) so (?=\d{1,2}\b)"  # no document's number
+)
 
 Unit = tuple[str, int]
 
