@@ -3,6 +3,7 @@
 import re
 
 from knowledge.vietnamese.dates import find_dates
+from knowledge.vietnamese.documents import KIND_PATTERN
 from knowledge.vietnamese.normal import fold, syllables
 from knowledge.vietnamese.ordinals import ordinal
 
@@ -31,10 +32,9 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 
-# "khối thi đua các ngân hàng thương mại số 2": the number is the block's, not its members'.
+# "khối thi đua các ngân hàng thương mại số 2": the number is the block's, not its members', nor a document's.
 _BLOCK = re.compile(
-    r"\b(khoi|cum)(?: (?!gom\b|co\b|cua\b|tai\b|o\b|va\b|so\b)[a-z]+){1,8}"
-    r"(?<!thi)(?<!dinh)(?<!hoach)(?<!van)(?<!quyet)(?<!luan)(?<!cao)(?<!dan) so (?=\d{1,2}\b)"  # no document's number
+    rf"\b(khoi|cum)(?: (?!(?:gom|co|cua|tai|o|va|so|{KIND_PATTERN})\b)[a-z]+){{1,8}} so (?=\d{{1,2}}\b)"
 )
 
 Unit = tuple[str, int]

@@ -104,4 +104,5 @@ def test_years_behind_a_noun_number_nothing() -> None:
 
 def test_the_number_behind_the_members_of_a_block_is_the_blocks() -> None:
     assert units("Các trạm trong cụm bám sát Chỉ thị số 2 của huyện") == set()
+    assert ("cum", 3) not in units("Các trạm trong cụm gửi tờ trình số 3")
     assert units("Khối thi đua các trạm đèn ven biển số 2") == units("khối trạm đèn số 2") == {("khoi", 2)}
